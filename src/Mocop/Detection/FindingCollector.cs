@@ -1,0 +1,62 @@
+using Mocop.Blocks;
+using Mocop.Detection.Packs;
+using Mocop.Detection.Views;
+
+namespace Mocop.Detection;
+
+/// <summary>Turns matches in views into findings in the original text, one for each rule and place, and into one score.</summary>
+internal sealed class FindingCollector(CompiledPack pack, string original, BlockKind kind)
+{
+    private const int MostFindings = 64;
+    private const int LongestMatched = 200;
+    private readonly List<Finding> _findings = [];
+    private readonly bool _direct = kind is BlockKind.System or BlockKind.User or BlockKind.History;
+
+    internal void Add(ViewSignal signal, TextView view)
+    {
+        foreach (var rule in pack.Signals[signal.Name])
+            Add(rule, signal.Span, view, inContext: false);
+    }
+
+    internal void Add(RuleMatch match, TextView view) => Add(match.Rule, match.Span, view, inContext: true);
+
+    /// <summary>The findings by position, and the score: as sure as the surest of each family, and surer where families agree.</summary>
+    internal ScanResult ToResult()
+    {
+        if (_findings.Count == 0)
+            return ScanResult.Clean;
+        var miss = 1.0;
+        foreach (var family in _findings.GroupBy(f => f.Category, StringComparer.Ordinal))
+            miss *= 1 - (family.Max(f => f.Score) / 1000.0);
+        var sorted = _findings.OrderByDescending(f => f.Score).Take(MostFindings)
+            .OrderBy(f => f.Span.Start).ThenBy(f => f.Span.End).ThenBy(f => f.Rule, StringComparer.Ordinal).ToList();
+        return new((int)Math.Round((1 - miss) * 1000), sorted);
+    }
+
+    private void Add(int number, TextSpan span, TextView view, bool inContext)
+    {
+        var rule = pack.Rule(number);
+        var score = _direct ? rule.UserScore ?? rule.Score : rule.Score;
+        if (score == 0)
+            return;
+        if (inContext)
+            score = QuotationContext.Adjust(score, view.Text, span);
+        var place = view.ToOriginal(span);
+        var decodings = view.DecodingsOf(span);
+        if (_findings.FindIndex(f => string.Equals(f.Rule, rule.Id, StringComparison.Ordinal) && Overlap(f.Span, place)) is >= 0 and var same)
+        {
+            if (_findings[same].Score >= score || _findings[same].Views.Count <= decodings.Count)
+                return;
+            _findings.RemoveAt(same);
+        }
+
+        var matched = view.Text.AsSpan(span.Start, Math.Min(span.Length, LongestMatched));
+        if (matched.Length > 0 && char.IsHighSurrogate(matched[^1]))
+            matched = matched[..^1];
+        _findings.Add(new(rule.Id, rule.Category, rule.Technique, rule.Severity, score, Clip(place), decodings, pack.TaxonomyOf(rule, _direct), matched.ToString()));
+    }
+
+    private static bool Overlap(TextSpan a, TextSpan b) => a.Start < b.End && b.Start < a.End;
+
+    private TextSpan Clip(TextSpan span) => new(Math.Clamp(span.Start, 0, original.Length), Math.Clamp(span.End, 0, original.Length));
+}

@@ -1,0 +1,138 @@
+namespace Mocop.Detection.Phrases;
+
+/// <summary>A pattern ready for matching, against numbers of one vocabulary.</summary>
+internal sealed class Phrase
+{
+    /// <summary>A match lies inside this many words.</summary>
+    internal const int Window = 64;
+
+    private readonly Part[] _parts;
+    private readonly bool _lineStart;
+    private readonly int _sentences;
+
+    internal Phrase(PhraseText text, Vocabulary vocabulary)
+    {
+        _lineStart = text.LineStart;
+        _parts = [.. text.Parts.Select(p => new Part(p, vocabulary))];
+        _sentences = text.Parts.Count(p => p.Gap.CrossesSentence);
+    }
+
+    /// <summary>The words that a match can begin with.</summary>
+    internal IEnumerable<int> Starts => _parts[0].FirstWords.Members();
+
+    /// <summary>Whether every part that must be there has some word among those present.</summary>
+    internal bool IsPossible(WordSet present)
+    {
+        foreach (var part in _parts)
+        {
+            if (!part.Optional && !part.FirstWords.Overlaps(present))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Matches from the hit <paramref name="first"/> on.</summary>
+    /// <param name="hits">The known words of the text.</param>
+    /// <param name="first">Where the match must begin.</param>
+    /// <param name="steps">Grows by the hits that were looked at.</param>
+    /// <returns>The last hit of the shortest match, or -1.</returns>
+    internal int Match(List<WordHit> hits, int first, ref long steps)
+    {
+        var origin = hits[first];
+        if (_lineStart && (origin.Marks & WordMarks.LineStart) == WordMarks.None)
+            return -1;
+        var stop = first;
+        while (stop < hits.Count && hits[stop].Position - origin.Position < Window && hits[stop].Sentence - origin.Sentence <= _sentences)
+            stop++;
+        var ends = 1UL;
+        for (var p = 0; p < _parts.Length; p++)
+        {
+            var part = _parts[p];
+            var reach = p == 0 ? 1UL : part.Spread(ends);
+            ulong found = 0;
+            for (var i = first; i < stop; i++)
+            {
+                steps++;
+                var offset = hits[i].Position - origin.Position;
+                if ((reach >> offset & 1) != 0)
+                    found |= part.EndsFrom(hits, i, stop, offset);
+                if (p == 0 || reach >> offset == 0)
+                    break;
+            }
+
+            ends = part.Optional ? ends | found : found;
+            if (ends == 0)
+                return -1;
+        }
+
+        var last = origin.Position + System.Numerics.BitOperations.TrailingZeroCount(ends) - 1;
+        for (var i = first; i < stop; i++)
+        {
+            if (hits[i].Position == last)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private sealed class Part
+    {
+        private readonly PhraseGap _gap;
+        private readonly bool _colon;
+
+        internal Part(PhrasePart part, Vocabulary vocabulary)
+        {
+            _gap = part.Gap;
+            _colon = part.Colon;
+            Optional = part.Optional;
+            FirstWords = new(vocabulary.Count);
+            var sequences = part.Alternatives.Where(a => a.Length > 1).Select(a => a.Select(vocabulary.SetOf).ToArray());
+            WordSet[][] single = part.Alternatives.Any(a => a.Length == 1) ? [[new WordSet(vocabulary.Count)]] : [];
+            foreach (var alternative in part.Alternatives.Where(a => a.Length == 1))
+                single[0][0].Add(vocabulary.SetOf(alternative[0]));
+            Alternatives = [.. single, .. sequences];
+            foreach (var alternative in Alternatives)
+                FirstWords.Add(alternative[0]);
+        }
+
+        internal bool Optional { get; }
+
+        internal WordSet FirstWords { get; }
+
+        internal WordSet[][] Alternatives { get; }
+
+        internal ulong Spread(ulong ends)
+        {
+            ulong reach = 0;
+            for (var gap = _gap.Minimum; gap <= _gap.Maximum; gap++)
+                reach |= ends << gap;
+            return reach;
+        }
+
+        internal ulong EndsFrom(List<WordHit> hits, int at, int stop, int offset)
+        {
+            if (!FirstWords.Contains(hits[at].Word))
+                return 0;
+            ulong ends = 0;
+            foreach (var alternative in Alternatives)
+            {
+                if (at + alternative.Length <= stop && offset + alternative.Length < Window && Follows(hits, at, alternative))
+                    ends |= 1UL << (offset + alternative.Length);
+            }
+
+            return ends;
+        }
+
+        private bool Follows(List<WordHit> hits, int at, WordSet[] words)
+        {
+            for (var i = 0; i < words.Length; i++)
+            {
+                if (hits[at + i].Position != hits[at].Position + i || !words[i].Contains(hits[at + i].Word))
+                    return false;
+            }
+
+            return !_colon || (hits[at + words.Length - 1].Marks & WordMarks.Colon) != WordMarks.None;
+        }
+    }
+}

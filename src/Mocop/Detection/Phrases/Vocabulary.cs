@@ -1,0 +1,141 @@
+namespace Mocop.Detection.Phrases;
+
+/// <summary>
+/// The words that patterns speak of, and stems (<c>instruct*</c>). A word that is not there itself counts as its longest stem. Words are found by a hash
+/// that grows character by character, so that one pass over a text looks up words and stems without copying anything.
+/// </summary>
+internal sealed class Vocabulary
+{
+    internal const uint Seed = 2166136261;
+    internal const int ShortestStem = 2;
+
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _words = [];
+    private readonly Dictionary<string, WordSet> _sets = new(StringComparer.Ordinal);
+    private int[] _slots = [];
+    private uint[] _hashes = [];
+    private ulong[] _stemFilter = [];
+
+    /// <summary>How many words and stems there are.</summary>
+    internal int Count => _words.Count;
+
+    /// <summary>The word with this number; a stem ends with <c>*</c>.</summary>
+    internal string this[int number] => _words[number];
+
+    internal static uint Extend(uint hash, char lower) => (hash ^ lower) * 16777619u;
+
+    /// <summary>The number of a word as patterns write it, added if it is new.</summary>
+    internal int Add(string word)
+    {
+        if (_numbers.TryGetValue(word, out var number))
+            return number;
+        number = _words.Count;
+        _words.Add(word);
+        _numbers.Add(word, number);
+        return number;
+    }
+
+    /// <summary>The numbers that a word of a pattern stands for: itself, and for a stem all longer words and stems. All words must have been added.</summary>
+    internal WordSet SetOf(string word)
+    {
+        if (_sets.TryGetValue(word, out var set))
+            return set;
+        set = new(Count);
+        if (word.EndsWith('*'))
+        {
+            var stem = word[..^1];
+            for (var n = 0; n < Count; n++)
+            {
+                if (_words[n].AsSpan().TrimEnd('*').StartsWith(stem, StringComparison.Ordinal))
+                    set.Add(n);
+            }
+        }
+        else
+            set.Add(_numbers[word]);
+        _sets.Add(word, set);
+        return set;
+    }
+
+    /// <summary>Makes it ready for looking up; nothing may be added afterwards.</summary>
+    internal void Freeze()
+    {
+        var size = 1024;
+        while (size < _words.Count * 4)
+            size *= 2;
+        _slots = new int[size];
+        _hashes = new uint[size];
+        _stemFilter = new ulong[1024];
+        Array.Fill(_slots, -1);
+        for (var n = 0; n < _words.Count; n++)
+            Place(n);
+    }
+
+    /// <summary>Whether a stem may end where the hash stands.</summary>
+    internal bool MayEndStem(uint hash) => (_stemFilter[(hash >> 6) & 1023] >> (int)(hash & 63) & 1) != 0;
+
+    /// <summary>The number of a word, or of a stem with exactly these characters; -1 if it is not there.</summary>
+    internal int Find(uint hash, ReadOnlySpan<char> text, bool stem)
+    {
+        var key = stem ? hash ^ 0x9E3779B9u : hash;
+        var mask = _slots.Length - 1;
+        for (var i = (int)(Mix(key) & (uint)mask); _slots[i] >= 0; i = (i + 1) & mask)
+        {
+            if (_hashes[i] == key && SameWord(_words[_slots[i]], text, stem))
+                return _slots[i];
+        }
+
+        return -1;
+    }
+
+    /// <summary>The number of a lower-case word or its longest stem; -1 if there is none.</summary>
+    internal int Find(ReadOnlySpan<char> word)
+    {
+        var hash = Seed;
+        var stem = -1;
+        for (var i = 0; i < word.Length; i++)
+        {
+            hash = Extend(hash, CharacterTable.ToLower(word[i]));
+            if (i + 1 >= ShortestStem && MayEndStem(hash) && Find(hash, word[..(i + 1)], stem: true) is >= 0 and var found)
+                stem = found;
+        }
+
+        return Find(hash, word, stem: false) is >= 0 and var exact ? exact : stem;
+    }
+
+    private static uint Mix(uint hash) => hash ^ (hash >> 15);
+
+    private static bool SameWord(string word, ReadOnlySpan<char> text, bool stem)
+    {
+        var length = stem ? word.Length - 1 : word.Length;
+        if (stem != word.EndsWith('*'))
+            return false;
+        var at = 0;
+        foreach (var c in text)
+        {
+            if (CharacterTable.ClassOf(c) == CharacterClass.Apostrophe)
+                continue;
+            if (at == length || word[at++] != CharacterTable.ToLower(c))
+                return false;
+        }
+
+        return at == length;
+    }
+
+    private void Place(int number)
+    {
+        var word = _words[number];
+        var stem = word.EndsWith('*');
+        var hash = Seed;
+        foreach (var c in word.AsSpan(0, word.Length - (stem ? 1 : 0)))
+            hash = Extend(hash, c);
+        if (stem)
+            _stemFilter[(hash >> 6) & 1023] |= 1UL << (int)(hash & 63);
+        var key = stem ? hash ^ 0x9E3779B9u : hash;
+        var mask = _slots.Length - 1;
+        var i = (int)(Mix(key) & (uint)mask);
+        while (_slots[i] >= 0)
+            i = (i + 1) & mask;
+        _slots[i] = number;
+        _hashes[i] = key;
+    }
+}

@@ -1,0 +1,45 @@
+using AdminConsole.ControlPlane.Access;
+using AdminConsole.ControlPlane.Applications;
+using AdminConsole.ControlPlane.Audit;
+using AdminConsole.ControlPlane.Budgets;
+using AdminConsole.ControlPlane.Contexts;
+using AdminConsole.ControlPlane.Incidents;
+using AdminConsole.ControlPlane.Persistence;
+using AdminConsole.ControlPlane.Plugins;
+using AdminConsole.ControlPlane.Policies;
+using AdminConsole.ControlPlane.Routing;
+using AdminConsole.ControlPlane.Signing;
+using AdminConsole.ControlPlane.Tenants;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AdminConsole.ControlPlane;
+
+public static class ControlPlaneRegistration
+{
+    /// <summary>Registers the use cases over the configured store. The caller adds <see cref="ISecretProtector"/>, <see cref="IToolSource"/> and the Identity services for <see cref="Operator"/>.</summary>
+    public static IServiceCollection AddControlPlane(this IServiceCollection services, StorageOptions storage)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddStorage(storage)
+            .AddSingleton<TenantService>()
+            .AddSingleton<ApplicationService>()
+            .AddSingleton<ApiKeyService>()
+            .AddSingleton<PluginService>()
+            .AddSingleton<GrantService>()
+            .AddSingleton<ToolDiscovery>()
+            .AddSingleton<BudgetService>()
+            .AddSingleton<BudgetLedger>()
+            .AddSingleton<PolicyService>()
+            .AddSingleton<ModelService>()
+            .AddSingleton<SigningKeyStore>()
+            .AddSingleton<ContextArchive>()
+            .AddSingleton<IncidentFeed>()
+            .AddSingleton<IncidentService>()
+            .AddSingleton<IncidentRecorder>()
+            .AddSingleton<AuditTrail>()
+            .AddSingleton<Provisioning>()
+            .AddScoped<OperatorService>();
+    }
+}

@@ -1,0 +1,57 @@
+using Mocop.Blocks;
+using Mocop.Detection;
+using Mocop.Policies;
+
+namespace AdminConsole.ControlPlane.Incidents;
+
+/// <summary>Which incidents are wanted. Every member that is null asks for nothing.</summary>
+public sealed record IncidentQuery
+{
+    public Guid? Tenant { get; init; }
+
+    public Guid? Application { get; init; }
+
+    public IncidentState? State { get; init; }
+
+    public Severity? AtLeast { get; init; }
+
+    public Verdict? Verdict { get; init; }
+
+    public TrustLevel? Trust { get; init; }
+
+    public string? Source { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? Context { get; init; }
+
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>A text in the technique, the source, the tool or the file; in the payload too, for whoever may see it.</summary>
+    public string? Text { get; init; }
+
+    internal IQueryable<Incident> Over(IQueryable<Incident> rows, bool payloads)
+    {
+        rows = Application is { } application ? rows.Where(i => i.ApplicationId == application) : rows;
+        rows = State is { } state ? rows.Where(i => i.State == state) : rows;
+        rows = AtLeast is { } severity ? rows.Where(i => i.Severity >= severity) : rows;
+        rows = Verdict is { } verdict ? rows.Where(i => i.Verdict == verdict) : rows;
+        rows = Trust is { } trust ? rows.Where(i => i.Trust == trust) : rows;
+        rows = string.IsNullOrEmpty(Source) ? rows : rows.Where(i => i.Source == Source);
+        rows = string.IsNullOrEmpty(Category) ? rows : rows.Where(i => i.Category == Category);
+        rows = string.IsNullOrEmpty(Context) ? rows : rows.Where(i => i.ContextId == Context);
+        rows = From is { } from ? rows.Where(i => i.OccurredAt >= from) : rows;
+        rows = Until is { } until ? rows.Where(i => i.OccurredAt < until) : rows;
+        if (string.IsNullOrWhiteSpace(Text))
+        {
+            return rows;
+        }
+
+        var text = Text.Trim().ToLowerInvariant();
+        return rows.Where(i =>
+            i.Technique.ToLower().Contains(text) || i.Source!.ToLower().Contains(text) || i.Tool!.ToLower().Contains(text)
+            || i.Uri!.ToLower().Contains(text) || (payloads && i.Text.ToLower().Contains(text)));
+    }
+}

@@ -1,0 +1,28 @@
+namespace AdminConsole.Layout;
+
+/// <summary>A page of the console that the side bar lists and the palette jumps to.</summary>
+/// <param name="Group">What the operator does there; empty for the overview.</param>
+/// <param name="Title">The page's name.</param>
+/// <param name="Path">Its address without the leading slash.</param>
+/// <param name="Purpose">A few words for the palette.</param>
+internal sealed record ConsolePage(string Group, string Title, string Path, string Purpose)
+{
+    public static IReadOnlyList<ConsolePage> All { get; } =
+    [
+        new("", "Overview", "", "what happened, what waits"),
+    ];
+
+    /// <summary>Whether <paramref name="relativePath"/> is this page or lies below it.</summary>
+    public bool Holds(string relativePath)
+    {
+        var path = relativePath.Split('?', '#')[0].Trim('/');
+        return Path.Length == 0
+            ? path.Length == 0
+            : path.Equals(Path, StringComparison.OrdinalIgnoreCase) || path.StartsWith(Path + "/", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether the page answers to what was typed into the palette: every word occurs in its names.</summary>
+    public bool Matches(string query) =>
+        query.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .All(word => $"{Title} {Group} {Purpose}".Contains(word, StringComparison.OrdinalIgnoreCase));
+}

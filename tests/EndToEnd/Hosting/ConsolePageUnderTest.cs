@@ -1,0 +1,52 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace AdminConsole.EndToEnd.Hosting;
+
+/// <summary>A browser page that remembers what the browser complained about.</summary>
+public sealed class ConsolePageUnderTest : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    private ConsolePageUnderTest(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") _complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Script errors, refused resources and violations of the content security policy.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public static async Task<ConsolePageUnderTest> CreateAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
+
+    /// <summary>Opens a page of the console and waits until its circuit has drawn it.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await Page.Locator("h1").First.WaitForAsync();
+        await Page.Locator(".skeleton").First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+    }
+
+    public Task ShootAsync(string name) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(BuildFacts.Artifacts, "screenshots", name + ".png") });
+
+    /// <summary>What axe finds serious or critical on the page.</summary>
+    public async Task<IReadOnlyList<string>> AxeAsync()
+    {
+        var result = await Page.RunAxe();
+        return
+        [
+            .. result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+                .Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"),
+        ];
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace AdminConsole.EndToEnd.Hosting;
+
+/// <summary>The server as its users start it: a process with a working directory of its own, on a free port, with an empty database.</summary>
+internal sealed partial class ConsoleProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly DirectoryInfo _directory;
+    private readonly List<string> _log = [];
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ConsoleProcess(Process process, DirectoryInfo directory)
+    {
+        (_process, _directory) = (process, directory);
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The server ended before it listened:\n{Log}"));
+    }
+
+    public Uri Address => _address.Task.Result;
+
+    public string Log
+    {
+        get
+        {
+            lock (_log) return string.Join('\n', _log);
+        }
+    }
+
+    public static async Task<ConsoleProcess> StartAsync(params string[] arguments)
+    {
+        var directory = Directory.CreateTempSubdirectory("mocop-e2e-");
+        var start = new ProcessStartInfo("dotnet", [BuildFacts.ConsoleProgram, "--urls", "http://127.0.0.1:0", .. arguments])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = directory.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var server = new ConsoleProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, directory);
+        server._process.Start();
+        server._process.BeginOutputReadLine();
+        server._process.BeginErrorReadLine();
+        await server._address.Task.WaitAsync(StartLimit);
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        _directory.Delete(recursive: true);
+    }
+
+    [GeneratedRegex(@"Now listening on: (?<address>http://\S+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Listening { get; }
+
+    private void Read(string? line)
+    {
+        if (line is null) return;
+        lock (_log) _log.Add(line);
+        if (Listening.Match(line) is { Success: true } match) _address.TrySetResult(new Uri(match.Groups["address"].Value));
+    }
+}

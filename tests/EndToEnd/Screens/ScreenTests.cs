@@ -1,0 +1,84 @@
+using AdminConsole.EndToEnd.Hosting;
+using Microsoft.Playwright;
+
+namespace AdminConsole.EndToEnd.Screens;
+
+/// <summary>Every screen in both themes: it draws without a complaint of the browser, axe finds nothing serious, and a picture stays in artifacts/screenshots.</summary>
+public sealed class ScreenTests(ConsoleFixture console) : IClassFixture<ConsoleFixture>
+{
+    public static TheoryData<string, string, ColorScheme> Screens()
+    {
+        var data = new TheoryData<string, string, ColorScheme>();
+        foreach (var (name, path) in new[] { ("overview", "/"), ("not-found", "/not-found") })
+        {
+            data.Add(name, path, ColorScheme.Light);
+            data.Add(name, path, ColorScheme.Dark);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Screen_draws_without_complaint(string name, string path, ColorScheme theme)
+    {
+        await using var view = await console.OpenAsync(theme);
+        await view.GoAsync(path);
+        await view.ShootAsync($"{name}-{theme.ToString().ToLowerInvariant()}");
+        Assert.Empty(view.Complaints);
+        Assert.Empty(await view.AxeAsync());
+    }
+
+    [Fact]
+    public async Task Unknown_address_answers_404_with_a_page_for_browsers_only()
+    {
+        await using var view = await console.OpenAsync();
+        var answer = await view.Page.GotoAsync("/nowhere");
+        Assert.Equal(404, answer!.Status);
+        await Assertions.Expect(view.Page.GetByRole(AriaRole.Heading, new() { Name = "Not found" })).ToBeVisibleAsync();
+
+        using var program = new HttpClient { BaseAddress = console.Address };
+        using var bare = await program.GetAsync("/nowhere", TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, bare.StatusCode);
+        Assert.Empty(await bare.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Palette_opens_by_key_and_jumps()
+    {
+        await using var view = await console.OpenAsync();
+        await view.GoAsync("/not-found");
+        await view.Page.Keyboard.PressAsync("Control+k");
+        var query = view.Page.GetByRole(AriaRole.Combobox, new() { Name = "Search or jump to" });
+        await query.FillAsync("over");
+        await view.Page.GetByRole(AriaRole.Option, new() { Name = "Overview" }).WaitForAsync();
+        await view.ShootAsync("palette-light");
+        await query.PressAsync("Enter");
+        await Assertions.Expect(view.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Level = 1 })).ToBeVisibleAsync();
+        await Assertions.Expect(query).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Theme_is_kept_over_a_reload_without_a_flash()
+    {
+        await using var view = await console.OpenAsync(ColorScheme.Light);
+        await view.GoAsync("/");
+        await view.Page.GetByRole(AriaRole.Button, new() { Name = "Switch between light and dark" }).ClickAsync();
+        await view.Page.ReloadAsync();
+        var firstBytes = await (await view.Page.APIRequest.GetAsync("/")).TextAsync();
+        Assert.Contains("data-theme=\"dark\"", firstBytes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Phone_shows_the_side_bar_on_demand()
+    {
+        await using var view = await console.OpenAsync(ColorScheme.Light, width: 390, height: 780);
+        await view.GoAsync("/");
+        var link = view.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Overview" });
+        await Assertions.Expect(link).ToBeHiddenAsync();
+        await view.ShootAsync("overview-phone");
+        await view.Page.GetByRole(AriaRole.Button, new() { Name = "Pages" }).ClickAsync();
+        await Assertions.Expect(link).ToBeVisibleAsync();
+        await view.ShootAsync("sidebar-phone");
+    }
+}

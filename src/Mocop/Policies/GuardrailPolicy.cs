@@ -58,4 +58,12 @@ public sealed record GuardrailPolicy
             new(BlockKind.History, 0, 40, null, 20, TruncationStrategy.DropOldest),
         ],
     };
+
+    /// <summary>The thresholds for a kind: its own, or, for a kind that is missing, the lowest of every kind that is there; without any kind everything blocks.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>The thresholds.</returns>
+    public KindPolicy ThresholdsFor(BlockKind kind) =>
+        Kinds.TryGetValue(kind, out var own) ? own
+        : Kinds.Count == 0 ? new KindPolicy(null, BlockAt: 0)
+        : new KindPolicy(Kinds.Values.Min(k => k.NeutralizeAt), Kinds.Values.Min(k => k.RedactAt), Kinds.Values.Min(k => k.QuarantineAt), Kinds.Values.Min(k => k.BlockAt));
 }

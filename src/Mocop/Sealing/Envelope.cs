@@ -67,7 +67,7 @@ public sealed record PolicyReference(string Id, int Version, string Hash);
 /// <param name="Used">Tokens of the rendering that was asked for.</param>
 public sealed record EnvelopeBudget(string Encoding, int Limit, int Reserve, int Used);
 
-/// <summary>A block as it was sealed. <see cref="Content"/> is what the renderers print: escaped, redacted and cut, but without fences.</summary>
+/// <summary>A block as it was sealed. <see cref="Content"/> is what the renderers print: escaped, redacted and cut, but without fences and before spotlighting.</summary>
 public sealed record EnvelopeBlock
 {
     /// <summary>The block's id inside the envelope.</summary>
@@ -106,6 +106,9 @@ public sealed record EnvelopeBlock
     /// <summary>SHA-256 of the original content's UTF-8 bytes, <c>sha256:…</c>.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>The block's leaf in the tree under <see cref="Envelope.Root"/>: SHA-256 of a zero byte and the canonical bytes of every other member, <c>sha256:…</c>.</summary>
+    public required string Digest { get; init; }
+
     /// <summary>Tokens of <see cref="Content"/>.</summary>
     public required int Tokens { get; init; }
 
@@ -123,7 +126,7 @@ public sealed record EnvelopeBlock
 }
 
 /// <summary>A change to a block's content.</summary>
-/// <param name="Op">The operation: <c>escape</c>, <c>redact</c>, <c>quarantine</c>, <c>cut</c>, <c>datamark</c> or <c>encode</c>.</param>
+/// <param name="Op">The operation, one of <see cref="TransformOp"/>. Spotlighting is no transform: the renderer applies it.</param>
 /// <param name="Source">The range of the original content, UTF-16 code units.</param>
 /// <param name="Target">The range of the prepared content that stands for it.</param>
 /// <param name="Detail">A word on what, e.g. <c>special-token</c>.</param>

@@ -1,0 +1,30 @@
+using Mocop.Detection;
+using Mocop.Policies;
+
+namespace Mocop.Assembly;
+
+/// <summary>Scans every block, and silences the rules that the policy exempts.</summary>
+internal sealed class DetectStage(IBlockScanner scanner) : IAssemblyStage
+{
+    public string Name => "detect";
+
+    public StageOutcome Run(AssemblyRun run)
+    {
+        run.Blocks = [.. run.Blocks.Select(b => b with { Scan = Heard(scanner.Scan(b.Input.Content, b.Input.Kind), b, run.Policy) })];
+        var findings = run.Blocks.Sum(b => b.Scan.Findings.Count);
+        var flagged = run.Blocks.Count(b => b.Scan.Findings.Count > 0);
+        return new StageOutcome(findings == 0 ? $"{run.Blocks.Count} scanned, nothing seen" : $"{findings} findings in {flagged} of {run.Blocks.Count}");
+    }
+
+    private static ScanResult Heard(ScanResult scan, AssemblyBlock block, GuardrailPolicy policy)
+    {
+        if (policy.Exemptions.Count == 0 || scan.Findings.Count == 0)
+            return scan;
+        var left = scan.Findings.Where(f => !policy.Exemptions.Any(e => Silences(e, f, block))).ToArray();
+        return left.Length == scan.Findings.Count ? scan : new ScanResult(left.Length == 0 ? 0 : left.Max(f => f.Score), left);
+    }
+
+    private static bool Silences(RuleExemption exemption, Finding finding, AssemblyBlock block) =>
+        string.Equals(exemption.Rule, finding.Rule, StringComparison.Ordinal)
+        && (exemption.OriginId is null || string.Equals(exemption.OriginId, block.Origin.Id, StringComparison.Ordinal));
+}

@@ -1,0 +1,36 @@
+using Mocop.Policies;
+using Mocop.Sealing;
+
+namespace Mocop.Assembly;
+
+/// <summary>Makes the envelope and signs its canonical bytes.</summary>
+internal sealed class SealStage : IAssemblyStage
+{
+    public string Name => "seal";
+
+    public StageOutcome Run(AssemblyRun run)
+    {
+        var (request, budget) = (run.Request, run.Budget!);
+        var leaves = run.Prepared.Select(b => MerkleTree.Leaf(EnvelopeBlockJson.DigestInput(b))).ToArray();
+        run.Envelope = new Envelope
+        {
+            Schema = EnvelopeJson.Schema,
+            Id = ContextId.New(run.Now, run.Nonces),
+            Tenant = request.Tenant,
+            Application = request.Application,
+            Subject = request.Subject,
+            Model = request.Model,
+            Policy = new PolicyReference(run.Policy.Id, run.Policy.Version, GuardrailPolicyJson.Hash(run.Policy)),
+            Spotlight = run.Policy.Spotlight,
+            IssuedAt = run.Now,
+            ExpiresAt = EnvelopeTime.Truncate(run.Now + run.Policy.Lifetime),
+            Nonce = run.Nonce,
+            Session = request.Session,
+            Budget = new EnvelopeBudget(budget.Encoding, budget.Limit, budget.Reserve, budget.Used),
+            Blocks = [.. run.Prepared.Select((b, i) => b with { Digest = ContentHash.Format(leaves[i]) })],
+            Root = ContentHash.Format(MerkleTree.Root(leaves)),
+        };
+        run.Seal = DetachedJws.Sign(EnvelopeJson.Write(run.Envelope), DetachedJws.EnvelopeType, run.Keys.Active);
+        return new StageOutcome($"{leaves.Length} digests, key {run.Keys.Active.Id[..8]}");
+    }
+}

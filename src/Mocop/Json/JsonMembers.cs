@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Mocop.Json;
+
+/// <summary>The members of one object that <see cref="StrictJson"/> is reading.</summary>
+internal sealed class JsonMembers(StrictJson json, string path, Dictionary<string, JsonElement> members)
+{
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public static JsonMembers None(StrictJson json, string path) => new(json, path, []);
+
+    public string PathOf(string name) => StrictJson.Join(path, name);
+
+    public bool Has(string name) => members.ContainsKey(name);
+
+    public JsonElement Element(string name) =>
+        members.TryGetValue(name, out var value) ? value : json.Refuse(PathOf(name), "is missing", default(JsonElement));
+
+    public string Text(string name, int max, int min = 0)
+    {
+        var value = Element(name);
+        if (json.Error is not null)
+            return "";
+        if (value.ValueKind != JsonValueKind.String)
+            return json.Refuse(PathOf(name), "must be a string", "");
+        if (!StrictJson.TryGetText(value, out var text))
+            return json.Refuse(PathOf(name), "has an unpaired surrogate", "");
+        if (text.Length < min || text.Length > max)
+            return json.Refuse(PathOf(name), $"has {text.Length} characters; {min} to {max} are allowed", "");
+        return text.AsSpan().ContainsAnyExceptInRange('\u0020', '\uFFFF') && text.Any(c => c < ' ' && c is not ('\t' or '\n' or '\r' or '\b' or '\f'))
+            ? json.Refuse(PathOf(name), "has a control character", "")
+            : text;
+    }
+
+    public string? OptionalText(string name, int max, int min = 0) => Has(name) ? Text(name, max, min) : null;
+
+    public long Integer(string name, long min, long max)
+    {
+        var value = Element(name);
+        return json.Error is not null ? 0
+            : value.ValueKind == JsonValueKind.Number && StrictJson.TryGetInteger(value, out var number) && number >= min && number <= max ? number
+            : json.Refuse(PathOf(name), $"must be an integer from {min} to {max}", 0L);
+    }
+
+    public int Int(string name, int min = 0, int max = int.MaxValue) => (int)Integer(name, min, max);
+
+    public bool Boolean(string name)
+    {
+        var value = Element(name);
+        return json.Error is null
+            && (value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                ? value.GetBoolean()
+                : json.Refuse(PathOf(name), "must be true or false", false));
+    }
+
+    public T Name<T>(string name)
+        where T : struct, Enum =>
+        WireName.TryParse<T>(Text(name, 64), out var value) || json.Error is not null
+            ? value
+            : json.Refuse(PathOf(name), $"must be one of {string.Join(", ", WireName.All<T>())}", default(T));
+
+    public DateTimeOffset Time(string name)
+    {
+        var text = Text(name, 24);
+        return json.Error is not null ? default
+            : DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
+            : json.Refuse(PathOf(name), "must be a time like 2026-11-22T05:41:07.318Z", default(DateTimeOffset));
+    }
+
+    public IReadOnlyList<T> Items<T>(string name, int max, Func<JsonElement, string, T> read) => json.Items(Element(name), PathOf(name), max, read);
+
+    public T Object<T>(string name, Func<JsonElement, string, T> read)
+    {
+        var value = Element(name);
+        return json.Error is null ? read(value, PathOf(name)) : default!;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Mocop.Json;
+
+/// <summary>
+/// Reads JSON of a known shape and remembers the first thing that is wrong with it: a member that is unknown, missing, doubled, of another type, too
+/// long or out of range. After the first error every further read gives a default, so a reader can be written without a branch per member.
+/// </summary>
+internal sealed class StrictJson
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+
+    public JsonError? Error { get; private set; }
+
+    public static bool TryParse(ReadOnlyMemory<byte> utf8, int maxBytes, out JsonDocument document, out JsonError? error)
+    {
+        document = null!;
+        error = utf8.Length > maxBytes ? new("schema", "", $"is longer than {maxBytes} bytes")
+            : !Utf8.IsValid(utf8.Span) ? new("malformed", "", "is not UTF-8")
+            : null;
+        if (error is not null)
+            return false;
+        try
+        {
+            document = JsonDocument.Parse(utf8, Options);
+            return true;
+        }
+        catch (JsonException)
+        {
+            error = new("malformed", "", "is not JSON, or a member stands twice");
+            return false;
+        }
+    }
+
+    public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    public static bool TryGetText(JsonElement value, out string text) => Attempt(value.GetString, out text);
+
+    public static bool TryGetName(JsonProperty member, out string name) => Attempt(() => member.Name, out name);
+
+    public static bool TryGetInteger(JsonElement value, out long number)
+    {
+        var raw = value.GetRawText();
+        return long.TryParse(raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+            && number is <= CanonicalJsonWriter.MaxInteger and >= -CanonicalJsonWriter.MaxInteger
+            && raw is not "-0";
+    }
+
+    public JsonMembers Members(JsonElement value, string path, params ReadOnlySpan<string> known)
+    {
+        if (Error is not null)
+            return JsonMembers.None(this, path);
+        if (value.ValueKind != JsonValueKind.Object)
+            return Refuse(path, "must be an object", JsonMembers.None(this, path));
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            if (!TryGetName(member, out var name) || !known.Contains(name))
+                return Refuse(path, $"has an unknown member; known are {string.Join(", ", known!)}", JsonMembers.None(this, path));
+            members[name] = member.Value;
+        }
+
+        return new JsonMembers(this, path, members);
+    }
+
+    public IReadOnlyList<T> Items<T>(JsonElement value, string path, int max, Func<JsonElement, string, T> read)
+    {
+        if (Error is not null)
+            return [];
+        if (value.ValueKind != JsonValueKind.Array)
+            return Refuse<IReadOnlyList<T>>(path, "must be an array", []);
+        var count = value.GetArrayLength();
+        if (count > max)
+            return Refuse<IReadOnlyList<T>>(path, $"has {count} items; at most {max} are allowed", []);
+        var items = new T[count];
+        var index = 0;
+        foreach (var item in value.EnumerateArray())
+        {
+            items[index] = read(item, $"{path}[{index}]");
+            if (Error is not null)
+                return [];
+            index++;
+        }
+
+        return items;
+    }
+
+    public T Refuse<T>(string path, string message, T result)
+    {
+        Error ??= new("schema", path, message);
+        return result;
+    }
+
+    private static bool Attempt(Func<string?> read, out string text)
+    {
+        try
+        {
+            text = read() ?? "";
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            text = "";
+            return false;
+        }
+    }
+}

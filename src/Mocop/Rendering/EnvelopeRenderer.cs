@@ -1,0 +1,76 @@
+using Mocop.Assembly;
+using Mocop.Blocks;
+using Mocop.Policies;
+using Mocop.Provenance;
+using Mocop.Sealing;
+
+namespace Mocop.Rendering;
+
+/// <summary>
+/// Renders an envelope from its own content alone, so that anybody who holds it can see what the model was sent.
+/// <list type="bullet">
+/// <item><c>openai</c>: a message per block, in order; the first system message begins with the preamble. A plugin's block is a <c>tool</c> message only when the application
+/// gave it that role and a call id; without, it is a <c>user</c> message, because OpenAI refuses a tool message that no assistant message asked for.</item>
+/// <item><c>anthropic</c>: the same, with all system messages first.</item>
+/// <item><c>text</c>: one text, every block between fences.</item>
+/// </list>
+/// </summary>
+public static class EnvelopeRenderer
+{
+    private const string Gap = "\n\n";
+
+    /// <summary>Renders an envelope. It is not verified here: see <see cref="EnvelopeVerifier"/>.</summary>
+    /// <param name="envelope">The envelope.</param>
+    /// <param name="format">The form.</param>
+    /// <returns>The messages and their provenance.</returns>
+    public static ContextRendering Render(Envelope envelope, RenderFormat format) => Render(envelope.Blocks, envelope.Nonce, envelope.Spotlight, format);
+
+    internal static ContextRendering Render(IReadOnlyList<EnvelopeBlock> blocks, string nonce, SpotlightMode mode, RenderFormat format)
+    {
+        var builder = new RenderingBuilder();
+        var shown = blocks.Where(b => !TransformMap.IsDropped(b)).ToList();
+        builder.Append(Preamble.For(mode, nonce), BlockIds.Engine, ProvenanceOperation.Preamble);
+        if (format == RenderFormat.Text)
+            RenderText(builder, shown, nonce, mode);
+        else
+            RenderMessages(builder, format == RenderFormat.Anthropic ? [.. shown.OrderBy(b => b.Role != BlockRole.System)] : shown, nonce, mode);
+        return builder.Build(format);
+    }
+
+    private static void RenderMessages(RenderingBuilder builder, List<EnvelopeBlock> blocks, string nonce, SpotlightMode mode)
+    {
+        var tag = EnvelopeNonce.Tag(nonce);
+        if (blocks.FirstOrDefault()?.Role == BlockRole.System)
+            builder.Append(Gap, BlockIds.Engine, ProvenanceOperation.Separator);
+        else
+            builder.EndMessage(BlockRole.System);
+        foreach (var block in blocks)
+        {
+            if (Fence.IsNeeded(block))
+                WriteFenced(builder, block, tag, nonce, mode);
+            else
+                Spotlight.Write(builder, block, SpotlightMode.Delimit, nonce);
+            var callId = block.Role == BlockRole.Tool ? block.Origin.CallId : null;
+            builder.EndMessage(block.Role == BlockRole.Tool && callId is null ? BlockRole.User : block.Role, callId);
+        }
+    }
+
+    private static void RenderText(RenderingBuilder builder, List<EnvelopeBlock> blocks, string nonce, SpotlightMode mode)
+    {
+        var tag = EnvelopeNonce.Tag(nonce);
+        foreach (var block in blocks)
+        {
+            builder.Append(Gap, BlockIds.Engine, ProvenanceOperation.Separator);
+            WriteFenced(builder, block, tag, nonce, Fence.IsNeeded(block) ? mode : SpotlightMode.Delimit);
+        }
+
+        builder.EndMessage(BlockRole.User);
+    }
+
+    private static void WriteFenced(RenderingBuilder builder, EnvelopeBlock block, string tag, string nonce, SpotlightMode mode)
+    {
+        builder.Append(Fence.Open(block, tag), block.Id, ProvenanceOperation.Fence);
+        Spotlight.Write(builder, block, mode, nonce);
+        builder.Append(Fence.Close(block, tag), block.Id, ProvenanceOperation.Fence);
+    }
+}

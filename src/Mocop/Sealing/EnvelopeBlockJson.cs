@@ -1,0 +1,145 @@
+using System.Text.Json;
+using Mocop.Assembly;
+using Mocop.Blocks;
+using Mocop.Detection;
+using Mocop.Json;
+using Mocop.Policies;
+
+namespace Mocop.Sealing;
+
+/// <summary>A block of an envelope in canonical JSON.</summary>
+internal static class EnvelopeBlockJson
+{
+    /// <summary>The bytes whose hash is the block's digest: everything but the digest.</summary>
+    public static byte[] DigestInput(EnvelopeBlock block)
+    {
+        var writer = new CanonicalJsonWriter();
+        Write(writer, block, withDigest: false);
+        return writer.ToArray();
+    }
+
+    public static void Write(CanonicalJsonWriter writer, EnvelopeBlock block, bool withDigest = true)
+    {
+        writer.StartObject()
+            .Name("content").String(block.Content)
+            .Name("createdAt").String(EnvelopeTime.Format(block.CreatedAt));
+        if (withDigest)
+            writer.Name("digest").String(block.Digest);
+        writer.Name("findings").StartArray();
+        foreach (var finding in block.Findings)
+            Write(writer, finding);
+        writer.EndArray()
+            .Name("hash").String(block.Hash)
+            .Name("id").String(block.Id)
+            .Name("kind").String(WireName.Of(block.Kind))
+            .Name("mediaType").String(block.MediaType);
+        OriginJson.Write(writer.Name("origin"), block.Origin);
+        writer.Name("proven").Boolean(block.Proven)
+            .Name("role").String(WireName.Of(block.Role));
+        if (block.Schema is { } schema)
+            writer.Name("schema").String(schema);
+        writer.Name("sensitivity").String(WireName.Of(block.Sensitivity))
+            .Name("tenant").String(block.Tenant)
+            .Name("tokens").Integer(block.Tokens)
+            .Name("transforms").StartArray();
+        foreach (var transform in block.Transforms)
+            Write(writer, transform);
+        writer.EndArray()
+            .Name("trust").String(WireName.Of(block.Trust))
+            .Name("verdict").String(WireName.Of(block.Verdict))
+            .EndObject();
+    }
+
+    public static EnvelopeBlock Read(StrictJson json, JsonElement value, string path)
+    {
+        var members = json.Members(
+            value,
+            path,
+            ["content", "createdAt", "digest", "findings", "hash", "id", "kind", "mediaType", "origin", "proven", "role", "schema", "sensitivity", "tenant", "tokens", "transforms", "trust", "verdict"]);
+        var block = new EnvelopeBlock
+        {
+            Id = members.Text("id", ContextLimits.IdChars, 1),
+            Kind = members.Name<BlockKind>("kind"),
+            Role = members.Name<BlockRole>("role"),
+            Trust = members.Name<TrustLevel>("trust"),
+            Proven = members.Boolean("proven"),
+            Sensitivity = members.Name<Sensitivity>("sensitivity"),
+            Tenant = members.Text("tenant", ContextLimits.NameChars, 1),
+            Origin = members.Object("origin", (v, p) => OriginJson.Read(json, v, p)),
+            Schema = members.OptionalText("schema", ContextLimits.NameChars),
+            MediaType = members.Text("mediaType", ContextLimits.NameChars, 1),
+            CreatedAt = members.Time("createdAt"),
+            Hash = members.Text("hash", ContentHash.Chars, ContentHash.Chars),
+            Digest = members.Text("digest", ContentHash.Chars, ContentHash.Chars),
+            Tokens = members.Int("tokens"),
+            Verdict = members.Name<Verdict>("verdict"),
+            Content = members.Text("content", ContextLimits.BlockChars * ContextLimits.EscapeGrowth),
+            Transforms = members.Items("transforms", ContextLimits.TransformsPerBlock, (v, p) => ReadTransform(json, v, p)),
+            Findings = members.Items("findings", ContextLimits.FindingsPerBlock, (v, p) => ReadFinding(json, v, p)),
+        };
+        if (json.Error is null && !TransformMap.Fits(block))
+            json.Refuse(StrictJson.Join(path, "transforms"), "must be in order of position, without overlap, inside the content, and a multiple of nothing else", 0);
+        return block;
+    }
+
+    private static void Write(CanonicalJsonWriter writer, BlockTransform transform)
+    {
+        writer.StartObject().Name("detail").String(transform.Detail).Name("op").String(transform.Op);
+        WriteSpan(writer.Name("source"), transform.Source);
+        WriteSpan(writer.Name("target"), transform.Target);
+        writer.EndObject();
+    }
+
+    private static void Write(CanonicalJsonWriter writer, EnvelopeFinding finding)
+    {
+        writer.StartObject()
+            .Name("atlas").String(finding.Atlas)
+            .Name("category").String(finding.Category)
+            .Name("owasp").String(finding.Owasp)
+            .Name("rule").String(finding.Rule)
+            .Name("score").Integer(finding.Score)
+            .Name("severity").String(WireName.Of(finding.Severity));
+        WriteSpan(writer.Name("span"), finding.Span);
+        writer.EndObject();
+    }
+
+    private static void WriteSpan(CanonicalJsonWriter writer, TextSpan span) =>
+        writer.StartArray().Integer(span.Start).Integer(span.End).EndArray();
+
+    private static BlockTransform ReadTransform(StrictJson json, JsonElement value, string path)
+    {
+        var members = json.Members(value, path, "detail", "op", "source", "target");
+        var op = members.Text("op", 16);
+        if (json.Error is null && !TransformOp.All.Contains(op, StringComparer.Ordinal))
+            json.Refuse(members.PathOf("op"), $"must be one of {string.Join(", ", TransformOp.All)}", 0);
+        return new BlockTransform(
+            op,
+            members.Object("source", (v, p) => ReadSpan(json, v, p)),
+            members.Object("target", (v, p) => ReadSpan(json, v, p)),
+            members.Text("detail", ContextLimits.NameChars));
+    }
+
+    private static EnvelopeFinding ReadFinding(StrictJson json, JsonElement value, string path)
+    {
+        var members = json.Members(value, path, "atlas", "category", "owasp", "rule", "score", "severity", "span");
+        return new EnvelopeFinding(
+            members.Text("rule", ContextLimits.NameChars),
+            members.Text("category", ContextLimits.NameChars),
+            members.Name<Severity>("severity"),
+            members.Int("score", 0, 1000),
+            members.Object("span", (v, p) => ReadSpan(json, v, p)),
+            members.Text("owasp", ContextLimits.NameChars),
+            members.Text("atlas", ContextLimits.NameChars));
+    }
+
+    private static TextSpan ReadSpan(StrictJson json, JsonElement value, string path)
+    {
+        var ends = json.Items(value, path, 2, (item, p) =>
+            item.ValueKind == JsonValueKind.Number && StrictJson.TryGetInteger(item, out var end) && end is >= 0 and <= int.MaxValue
+                ? (int)end
+                : json.Refuse(p, "must be a position", 0));
+        return json.Error is not null ? default
+            : ends.Count == 2 && ends[0] <= ends[1] ? new TextSpan(ends[0], ends[1])
+            : json.Refuse(path, "must be [start,end] with start at most end", default(TextSpan));
+    }
+}

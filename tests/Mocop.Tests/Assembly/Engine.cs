@@ -1,0 +1,67 @@
+using Mocop.Assembly;
+using Mocop.Blocks;
+using Mocop.Detection;
+using Mocop.Policies;
+using Mocop.Sealing;
+
+namespace Mocop.Tests.Assembly;
+
+/// <summary>An engine with a fixed clock, fixed nonces and a scanner that flags one phrase.</summary>
+internal static class Engine
+{
+    public const string Attack = "ignore previous instructions";
+
+    public static readonly DateTimeOffset Now = new(2026, 11, 22, 5, 41, 7, 318, TimeSpan.Zero);
+
+    public static readonly SigningKeyRing Keys = new(SigningKey.Create());
+
+    public static ContextRequest Request(params ContextBlock[] blocks) => new()
+    {
+        Tenant = "acme",
+        Application = "support-bot",
+        Model = "gpt-4o",
+        Subject = "user:42",
+        Blocks = blocks,
+    };
+
+    public static ContextBlock Block(BlockKind kind, string content) => new() { Kind = kind, Content = content };
+
+    public static ContextBlock Weather(string content) =>
+        Block(BlockKind.Plugin, content) with { Origin = new("plugin", "weather", "1.2.0", "forecast", "call_1") };
+
+    public static AssemblyOutcome Assemble(ContextRequest request, GuardrailPolicy? policy = null, int seed = 1) =>
+        new ContextAssembler(new PhraseScanner()).Assemble(request, policy ?? GuardrailPolicy.Default, Keys, new FixedClock(Now), new SeededNonces(seed));
+
+    public static AssembledContext Assembled(ContextRequest request, GuardrailPolicy? policy = null, int seed = 1) =>
+        Assert.IsType<AssembledContext>(Assemble(request, policy, seed));
+
+    public static RefusedContext Refused(ContextRequest request, GuardrailPolicy? policy = null) =>
+        Assert.IsType<RefusedContext>(Assemble(request, policy));
+}
+
+internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => now;
+}
+
+internal sealed class SeededNonces(int seed) : INonceSource
+{
+    private readonly Random _random = new(seed);
+
+    public void Fill(Span<byte> bytes) => _random.NextBytes(bytes);
+}
+
+internal sealed class PhraseScanner : IBlockScanner
+{
+    public ScanResult Scan(string text, BlockKind kind)
+    {
+        var findings = new List<Finding>();
+        for (var at = text.IndexOf(Engine.Attack, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Engine.Attack, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            findings.Add(new Finding(
+                "override.ignore-previous", "override", "ignores earlier instructions", Severity.High, 970, new TextSpan(at, at + Engine.Attack.Length), [], new Taxonomy("LLM01", "AML.T0051.001"), Engine.Attack));
+        }
+
+        return findings.Count == 0 ? ScanResult.Clean : new ScanResult(970, findings);
+    }
+}

@@ -2,6 +2,7 @@ using Mocop.Budgets;
 using Mocop.Detection;
 using Mocop.Rendering;
 using Mocop.Sealing;
+using Mocop.Tokens;
 
 namespace Mocop.Assembly;
 
@@ -15,18 +16,20 @@ internal sealed class BudgetStage : IAssemblyStage
 
     public StageOutcome Run(AssemblyRun run)
     {
-        run.Prepared = [.. run.Blocks.Select(Prepared)];
+        var model = ModelEncodings.For(run.Request.Model);
+        var encoding = TokenEncoding.Get(model.Encoding);
+        run.Prepared = [.. run.Blocks.Select(b => Prepared(b, encoding))];
         var rendering = EnvelopeRenderer.Render(run.Prepared, run.Nonce, run.Policy.Spotlight, run.Request.Format);
-        var used = rendering.Messages.Sum(m => TokenCount.Of(m.Content) + PerMessage) + Priming;
+        var used = rendering.Messages.Sum(m => encoding.Count(m.Content) + PerMessage) + Priming;
         var limit = run.Request.Budget ?? new ContextBudget(ContextLimits.DefaultTokens);
         if (used > limit.Limit - limit.Reserve)
             return StageOutcome.Refused("budget.exceeded", "budget.limit", $"The context needs {used} tokens; {limit.Limit - limit.Reserve} are allowed.");
         var groups = run.Prepared.GroupBy(b => b.Kind).Select(g => new GroupUsage(g.Key, g.Sum(b => b.Tokens), g.Sum(b => b.Tokens), limit.Limit)).ToArray();
-        run.Budget = new BudgetReport("o200k_base", true, limit.Limit, limit.Reserve, used, used - run.Prepared.Sum(b => b.Tokens), groups, []);
+        run.Budget = new BudgetReport(model.Encoding, model.IsEstimate, limit.Limit, limit.Reserve, used, used - run.Prepared.Sum(b => b.Tokens), groups, []);
         return new StageOutcome($"{used} of {limit.Limit - limit.Reserve} tokens");
     }
 
-    private static EnvelopeBlock Prepared(AssemblyBlock block) => new()
+    private static EnvelopeBlock Prepared(AssemblyBlock block, TokenEncoding encoding) => new()
     {
         Id = block.Id,
         Kind = block.Input.Kind,
@@ -41,7 +44,7 @@ internal sealed class BudgetStage : IAssemblyStage
         CreatedAt = block.CreatedAt,
         Hash = ContentHash.Of(block.Input.Content),
         Digest = "",
-        Tokens = TokenCount.Of(block.Text.Content),
+        Tokens = encoding.Count(block.Text.Content),
         Verdict = block.Verdict,
         Content = block.Text.Content,
         Transforms = block.Text.Transforms,

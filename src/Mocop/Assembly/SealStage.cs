@@ -20,7 +20,7 @@ internal sealed class SealStage : IAssemblyStage
             Application = request.Application,
             Subject = request.Subject,
             Model = request.Model,
-            Policy = new PolicyReference(run.Policy.Id, run.Policy.Version, GuardrailPolicyJson.Hash(run.Policy)),
+            Policy = new PolicyReference(run.Policy.Id, run.Policy.Version, GuardrailPolicyJson.HashOf(run.Policy)),
             Spotlight = run.Policy.Spotlight,
             IssuedAt = run.Now,
             ExpiresAt = EnvelopeTime.Truncate(run.Now + run.Policy.Lifetime),

@@ -3,18 +3,45 @@ using Mocop.Sealing;
 
 namespace Mocop.Policies;
 
-/// <summary>Policies in canonical JSON.</summary>
+/// <summary>Writes policies in canonical JSON, and reads them strictly.</summary>
 public static class GuardrailPolicyJson
 {
     /// <summary>The hash of a policy: <c>sha256:</c> over the canonical JSON of every member but the version.</summary>
     /// <param name="policy">The policy.</param>
     /// <returns>The hash.</returns>
-    public static string Hash(GuardrailPolicy policy) => ContentHash.Of(Write(policy, withVersion: false));
+    public static string HashOf(GuardrailPolicy policy) => ContentHash.Of(Write(policy, withVersion: false));
 
     /// <summary>The canonical JSON of a policy.</summary>
     /// <param name="policy">The policy.</param>
     /// <returns>UTF-8.</returns>
     public static byte[] Write(GuardrailPolicy policy) => Write(policy, withVersion: true);
+
+    /// <summary>Reads a policy; a member that is unknown, missing, doubled, of another type or out of range refuses it. Only <c>version</c> may be missing.</summary>
+    /// <param name="utf8">The JSON, at most 1 MiB.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="error">What is wrong, and where.</param>
+    /// <returns>Whether it is one.</returns>
+    public static bool TryRead(ReadOnlyMemory<byte> utf8, out GuardrailPolicy policy, out JsonError? error)
+    {
+        policy = GuardrailPolicy.Default;
+        if (!StrictJson.TryParse(utf8, GuardrailPolicyReader.MaxBytes, out var document, out error))
+            return false;
+        using (document)
+        {
+            var json = new StrictJson();
+            var read = GuardrailPolicyReader.Read(json, document.RootElement);
+            error = json.Error;
+            policy = error is null ? read : policy;
+            return error is null;
+        }
+    }
+
+    /// <summary>Reads a policy that was checked before, as from a store.</summary>
+    /// <param name="utf8">The JSON.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="InvalidDataException">It is none; the message names the member.</exception>
+    public static GuardrailPolicy Read(ReadOnlySpan<byte> utf8) =>
+        TryRead(utf8.ToArray(), out var policy, out var error) ? policy : throw new InvalidDataException($"The policy's {error!.Path} {error.Message}.");
 
     private static byte[] Write(GuardrailPolicy policy, bool withVersion)
     {

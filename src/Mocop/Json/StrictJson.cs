@@ -58,7 +58,7 @@ internal sealed class StrictJson
         foreach (var member in value.EnumerateObject())
         {
             if (!TryGetName(member, out var name) || !known.Contains(name))
-                return Refuse(path, $"has an unknown member; known are {string.Join(", ", known!)}", JsonMembers.None(this, path));
+                return Refuse(Join(path, Shown(name)), $"is unknown here; known are {string.Join(", ", known!)}", JsonMembers.None(this, path));
             members[name] = member.Value;
         }
 
@@ -92,6 +92,10 @@ internal sealed class StrictJson
         Error ??= new("schema", path, message);
         return result;
     }
+
+    /// <summary>A name that somebody else chose, short and plain enough for a message.</summary>
+    private static string Shown(string name) =>
+        name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$') ? name : "?";
 
     private static bool Attempt(Func<string?> read, out string text)
     {

@@ -10,21 +10,21 @@ internal sealed class DetectStage(IBlockScanner scanner) : IAssemblyStage
 
     public StageOutcome Run(AssemblyRun run)
     {
-        run.Blocks = [.. run.Blocks.Select(b => b with { Scan = Heard(scanner.Scan(b.Input.Content, b.Input.Kind), b, run.Policy) })];
+        run.Blocks = [.. run.Blocks.Select(b => b with { Scan = Heard(scanner.Scan(b.Input.Content, b.Input.Kind), b.Origin.Id, run.Policy) })];
         var findings = run.Blocks.Sum(b => b.Scan.Findings.Count);
         var flagged = run.Blocks.Count(b => b.Scan.Findings.Count > 0);
         return new StageOutcome(findings == 0 ? $"{run.Blocks.Count} scanned, nothing seen" : $"{findings} findings in {flagged} of {run.Blocks.Count}");
     }
 
-    private static ScanResult Heard(ScanResult scan, AssemblyBlock block, GuardrailPolicy policy)
+    internal static ScanResult Heard(ScanResult scan, string? originId, GuardrailPolicy policy)
     {
         if (policy.Exemptions.Count == 0 || scan.Findings.Count == 0)
             return scan;
-        var left = scan.Findings.Where(f => !policy.Exemptions.Any(e => Silences(e, f, block))).ToArray();
+        var left = scan.Findings.Where(f => !policy.Exemptions.Any(e => Silences(e, f, originId))).ToArray();
         return left.Length == scan.Findings.Count ? scan : new ScanResult(left.Length == 0 ? 0 : left.Max(f => f.Score), left);
     }
 
-    private static bool Silences(RuleExemption exemption, Finding finding, AssemblyBlock block) =>
+    private static bool Silences(RuleExemption exemption, Finding finding, string? originId) =>
         string.Equals(exemption.Rule, finding.Rule, StringComparison.Ordinal)
-        && (exemption.OriginId is null || string.Equals(exemption.OriginId, block.Origin.Id, StringComparison.Ordinal));
+        && (exemption.OriginId is null || string.Equals(exemption.OriginId, originId, StringComparison.Ordinal));
 }

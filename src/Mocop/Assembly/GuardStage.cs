@@ -1,4 +1,5 @@
 using Mocop.Blocks;
+using Mocop.Detection;
 using Mocop.Json;
 using Mocop.Policies;
 
@@ -11,7 +12,7 @@ internal sealed class GuardStage : IAssemblyStage
 
     public StageOutcome Run(AssemblyRun run)
     {
-        run.Blocks = [.. run.Blocks.Select(b => b with { Verdict = VerdictFor(b, run.Policy) })];
+        run.Blocks = [.. run.Blocks.Select(b => b with { Verdict = VerdictFor(b.Input.Kind, b.Scan, run.Policy) })];
         if (run.Blocks.FirstOrDefault(b => b.Verdict == Verdict.Block) is { } blocked)
         {
             return StageOutcome.Refused(
@@ -24,11 +25,11 @@ internal sealed class GuardStage : IAssemblyStage
         return new StageOutcome(flagged.Length == 0 ? "all allowed" : string.Join(", ", flagged.Take(5)) + (flagged.Length > 5 ? ", …" : ""));
     }
 
-    private static Verdict VerdictFor(AssemblyBlock block, GuardrailPolicy policy)
+    internal static Verdict VerdictFor(BlockKind kind, ScanResult scan, GuardrailPolicy policy)
     {
-        var verdict = policy.ThresholdsFor(block.Input.Kind).For(block.Scan.Score);
-        return block.Input.Kind == BlockKind.System && verdict is Verdict.Redact or Verdict.Quarantine ? Verdict.Neutralize
-            : verdict == Verdict.Redact && block.Scan.Findings.Count == 0 ? Verdict.Quarantine
+        var verdict = policy.ThresholdsFor(kind).For(scan.Score);
+        return kind == BlockKind.System && verdict is Verdict.Redact or Verdict.Quarantine ? Verdict.Neutralize
+            : verdict == Verdict.Redact && scan.Findings.Count == 0 ? Verdict.Quarantine
             : verdict;
     }
 }

@@ -1,0 +1,88 @@
+using System.Text;
+using Mocop.Tokens;
+using Mocop.Tokens.Limits;
+
+namespace Mocop.Tests.Tokens;
+
+/// <summary>No input makes the work grow faster than its length. Work is counted in look-ups and characters looked at, not in time.</summary>
+public sealed class TokenWorkTests
+{
+    private static readonly string[] s_units =
+    [
+        "a", " ", "=", "\n", "1", "A", "ab", "aA", "ª", "Aª", "\u0301", "!\u0301", "A\u0301", "'s", "' ", " \n", "\u00a0", "ไทย", "汉", "😀", "\ud83d", "/", "\n/", "the", "\u0001", "ÿ",
+    ];
+
+    public static TheoryData<string> Names => [.. TokenEncoding.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Counting_is_linear(string name)
+    {
+        var encoder = TokenEncoding.Get(name).Encoder;
+        foreach (var text in Texts(60_000))
+        {
+            long steps = 0;
+            encoder.Count(text, ref steps);
+            var bytes = Encoding.UTF8.GetByteCount(text);
+            Assert.True(steps < 40L * bytes, $"'{text[..2]}…': {steps} steps for {bytes} bytes");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Finding_a_limit_is_linear(string name)
+    {
+        var encoder = TokenEncoding.Get(name).Encoder;
+        foreach (var text in Texts(12_000))
+        {
+            long steps = 0;
+            var half = encoder.Count(text, ref steps) / 2;
+            var bytes = Encoding.UTF8.GetByteCount(text);
+            var prefix = new PrefixLimit(encoder);
+            var suffix = new SuffixLimit(encoder);
+            prefix.Find(text, half);
+            suffix.Find(text, half);
+
+            // At most one look-up for each length of a token at each byte, and a count for each try near the limit.
+            var most = (encoder.Ranks.MaxLength + 100L) * bytes;
+            Assert.True(prefix.Steps < most, $"'{text[..2]}…': {prefix.Steps} steps for the beginning of {bytes} bytes");
+            Assert.True(suffix.Steps < most, $"'{text[..2]}…': {suffix.Steps} steps for the end of {bytes} bytes");
+        }
+    }
+
+    /// <summary>Long pieces are merged in sweeps, a rank at a time. That is right as long as no merge makes a pair of lower rank than its own.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_token_is_made_by_merges_of_rising_rank(string name)
+    {
+        var ranks = TokenEncoding.Get(name).Encoder.Ranks;
+        Assert.Equal(name == "o200k_base" ? 199998 : name == "cl100k_base" ? 100256 : 50281, ranks.Count);
+        for (var rank = 0; rank < ranks.Count; rank++)
+        {
+            var token = ranks.Bytes(rank);
+            var ends = Enumerable.Range(1, token.Length).ToList();
+            var last = -1;
+            while (ends.Count > 1)
+            {
+                var (best, at) = (int.MaxValue, -1);
+                for (var i = 0; i + 1 < ends.Count; i++)
+                {
+                    var found = ranks.Find(token[(i == 0 ? 0 : ends[i - 1])..ends[i + 1]]);
+                    if (found < best)
+                        (best, at) = (found, i);
+                }
+
+                Assert.True(at >= 0 && best >= last && best <= rank, $"{name}: {rank}");
+                last = best;
+                ends.RemoveAt(at);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Texts(int length)
+    {
+        foreach (var unit in s_units)
+            yield return new StringBuilder().Insert(0, unit, length / unit.Length).ToString();
+        yield return TokenTexts.Letters(new Random(21), length);
+    }
+}

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Mocop.Tokens.Limits;
 using Mocop.Tokens.Merging;
 using Mocop.Tokens.Pieces;
 using Mocop.Tokens.Ranks;
@@ -14,12 +15,15 @@ internal sealed class PieceEncoder(PieceScanner scanner, RankTable ranks)
     private const int BytesPerChar = 3;
 
     private readonly PieceMerger _merger = new(ranks);
+    private readonly Lazy<TokenReach> _reach = new(() => new TokenReach(ranks));
 
     public PieceScanner Scanner => scanner;
 
     public RankTable Ranks => ranks;
 
     public PieceMerger Merger => _merger;
+
+    public TokenReach Reach => _reach.Value;
 
     public int Count(ReadOnlySpan<char> text, ref long steps)
     {

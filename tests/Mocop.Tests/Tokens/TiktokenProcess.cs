@@ -34,6 +34,7 @@ internal static class TiktokenProcess
         var start = new ProcessStartInfo("node", ["tiktoken-encode.mjs"])
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -23,30 +23,27 @@ public sealed class TiktokenTests
         return Compare(name, texts);
     }
 
-    /// <summary>A character that the two put into different classes shows in one of the places where it stands here.</summary>
-    [Theory]
-    [InlineData("o200k_base")]
-    [InlineData("cl100k_base")]
-    [InlineData("p50k_base")]
-    public Task Every_character_is_of_the_same_class(string name)
+    /// <summary>A character that the two put into different classes shows in one of the places where it stands here. The classes are the same for all encodings.</summary>
+    [Fact]
+    public Task Every_character_is_of_the_same_class()
     {
         var texts = new List<string>();
-        for (var first = 0; first < 0x32400; first += 256)
+        for (var first = 0; first < 0x1FC00; first += 256)
         {
             // The inside of the large blocks of ideographs and syllables is all alike.
-            if (first is > 0x4E00 and < 0x9F00 or > 0xAC00 and < 0xD700 or > 0xE000 and < 0xF800 or > 0x17000 and < 0x18700 or > 0x20000 and < 0x2A600)
+            if (first is (> 0x4E00 and < 0x9F00) or (> 0xAC00 and < 0xD700) or (> 0xE000 and < 0xF800) or (> 0x17000 and < 0x18700))
                 continue;
             var text = new StringBuilder();
             for (var codePoint = first; codePoint < first + 256; codePoint++)
             {
                 var c = codePoint is >= 0xD800 and < 0xE000 ? ((char)codePoint).ToString() : char.ConvertFromUtf32(codePoint);
-                text.Append($"A{c}a1{c}1 {c} {c}a'{c}s'{c}\nA{c}B{c} !{c}b ");
+                text.Append($"A{c}a1{c}2345  {c}'{c}s\n{c}B !{c}b");
             }
 
             texts.Add(text.ToString());
         }
 
-        return Compare(name, texts);
+        return Compare("o200k_base", texts);
     }
 
     private static async Task Compare(string name, List<string> texts)

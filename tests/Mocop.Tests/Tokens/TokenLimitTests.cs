@@ -13,7 +13,7 @@ public sealed class TokenLimitTests
     {
         var encoding = TokenEncoding.Get(name);
         var random = new Random(11);
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 120; i++)
         {
             var text = TokenTexts.Mixture(random, most: 14);
             var count = encoding.Count(text);

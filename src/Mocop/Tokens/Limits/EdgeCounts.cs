@@ -28,7 +28,9 @@ internal sealed class EdgeCounts(PieceEncoder encoder)
         var above = 0;
         for (var taken = 1; taken <= piece.Length; taken++)
         {
-            var longest = Math.Min(taken, ranks.MaxLength);
+            var longest = taken == 1 ? 1 : Math.Min(taken, fromEnd
+                ? encoder.Reach.LongestFrom(piece[^taken], piece[^(taken - 1)])
+                : encoder.Reach.LongestTo(piece[taken - 2], piece[taken - 1]));
             for (var length = longest; length > 0; length--)
             {
                 steps++;

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Sets up what the tests need and passes them all. The one command for people and for CI.
+#   tests/run.sh            everything
+#   tests/run.sh Mocop.Tests Integration     only these projects
+#   tests/run.sh --no-setup                  without looking for packages first
+set -uo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+configuration=${CONFIGURATION:-Release}
+setup=1
+chosen=()
+for argument in "$@"; do
+  case $argument in
+    --no-setup) setup=0 ;;
+    -*) echo "usage: tests/run.sh [--no-setup] [PROJECT…]" >&2; exit 2 ;;
+    *) chosen+=("$argument") ;;
+  esac
+done
+
+if [ "$setup" = 1 ]; then
+  bash tests/setup.sh || { echo "0 passed, 1 failed"; exit 1; }
+fi
+
+projects=(Mocop.Tests Mocop.Cli.Tests ControlPlane.Tests Gateway.Tests Console.Tests Integration EndToEnd)
+[ ${#chosen[@]} -gt 0 ] && projects=("${chosen[@]}")
+
+echo "Building ($configuration)…"
+if ! dotnet build AdminConsole.sln -c "$configuration" -v q -nologo --tl:off; then
+  echo "The build failed."
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+
+results=$root/artifacts/tests
+rm -rf "$results"
+mkdir -p "$results"
+passed=0 failed=0 skipped=0
+if [ ${#chosen[@]} -eq 0 ]; then
+  echo; echo "== formatting"
+  if dotnet format AdminConsole.sln --verify-no-changes --no-restore -v q; then
+    passed=$((passed + 1))
+  else
+    echo "Formatting differs: run dotnet format."
+    failed=$((failed + 1))
+  fi
+fi
+
+for project in "${projects[@]}"; do
+  echo; echo "== $project"
+  report=$results/$project.xml
+  timeout 900 dotnet "tests/$project/bin/$configuration/net10.0/$project.dll" -xml "$report" -noLogo -noColor
+  code=$?
+  if [ ! -s "$report" ]; then
+    echo "$project ended with code $code and left no report."
+    failed=$((failed + 1))
+    continue
+  fi
+  count() { sed -n "s/.*<assembly [^>]*[^-a-z]$1=\"\([0-9]*\)\".*/\1/p" "$report" | awk '{ sum += $1 } END { print sum + 0 }'; }
+  bad=$(( $(count failed) + $(count errors) ))
+  good=$(count passed)
+  if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+  if [ "$good" -eq 0 ] && [ "$bad" -eq 0 ]; then echo "$project holds no test."; bad=1; fi
+  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + $(count skipped)))
+done
+
+echo
+if [ "$skipped" -gt 0 ]; then
+  echo "Skipped, with the reasons in artifacts/tests:"
+  grep -ho '<reason>.*</reason>' "$results"/*.xml | sort | uniq -c
+  echo "$passed passed, $failed failed, $skipped skipped"
+else
+  echo "$passed passed, $failed failed"
+fi
+[ "$failed" -eq 0 ]

@@ -25,7 +25,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Access.Operator", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("AccessFailedCount")
@@ -104,7 +103,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Access.RoleAssignment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("OperatorId")
@@ -131,7 +129,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Applications.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ApplicationId")
@@ -182,7 +179,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Applications.Application", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("CreatedAt")
@@ -265,7 +261,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Budgets.BudgetUsage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("BudgetId")
@@ -291,7 +286,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Budgets.TokenBudget", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("AlertPercent")
@@ -538,7 +532,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Plugins.Plugin", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Command")
@@ -595,7 +588,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Plugins.Tool", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("DefinitionHash")
@@ -640,7 +632,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Plugins.ToolGrant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ApplicationId")
@@ -675,7 +666,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Policies.PolicyVersion", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Author")
@@ -715,7 +705,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Routing.ModelRoute", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("BaseUrl")
@@ -780,7 +769,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Tenants.Tenant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("CreatedAt")

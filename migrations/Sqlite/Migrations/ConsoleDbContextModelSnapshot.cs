@@ -20,7 +20,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Access.Operator", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AccessFailedCount")
@@ -99,7 +98,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Access.RoleAssignment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OperatorId")
@@ -126,7 +124,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Applications.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ApplicationId")
@@ -177,7 +174,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Applications.Application", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -260,7 +256,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Budgets.BudgetUsage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("BudgetId")
@@ -286,7 +281,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Budgets.TokenBudget", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AlertPercent")
@@ -529,7 +523,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Plugins.Plugin", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Command")
@@ -586,7 +579,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Plugins.Tool", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DefinitionHash")
@@ -631,7 +623,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Plugins.ToolGrant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ApplicationId")
@@ -666,7 +657,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Policies.PolicyVersion", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Author")
@@ -706,7 +696,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Routing.ModelRoute", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("BaseUrl")
@@ -771,7 +760,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Tenants.Tenant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")

@@ -13,6 +13,7 @@ using AdminConsole.ControlPlane.Tenants;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace AdminConsole.ControlPlane.Persistence;
 
@@ -73,6 +74,12 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options,
         builder.Entity<Tenant>().HasQueryFilter(TenantFilter, t => AllTenants || VisibleTenants.Contains(t.Id));
         builder.Entity<RoleAssignment>().HasQueryFilter(TenantFilter, r => AllTenants || (r.TenantId != null && VisibleTenants.Contains(r.TenantId.Value)));
         builder.Entity<AuditRecord>().HasQueryFilter(TenantFilter, r => AllTenants || (r.TenantId != null && VisibleTenants.Contains(r.TenantId.Value)));
+        foreach (var key in builder.Model.GetEntityTypes().Select(t => t.FindProperty("Id")).Where(p => p?.ClrType == typeof(Guid)))
+        {
+            // The code gives every id; a new row that is found through its parent is then an insert, not an update.
+            key!.ValueGenerated = ValueGenerated.Never;
+        }
+
         foreach (var type in builder.Model.GetEntityTypes().Where(t => typeof(ITenantOwned).IsAssignableFrom(t.ClrType)))
         {
             builder.Entity(type.ClrType).HasQueryFilter(TenantFilter, FilterFor(type.ClrType));

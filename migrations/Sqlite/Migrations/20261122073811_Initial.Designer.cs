@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminConsole.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261122072209_Initial")]
+    [Migration("20261122073811_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -23,7 +23,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Access.Operator", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AccessFailedCount")
@@ -102,7 +101,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Access.RoleAssignment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OperatorId")
@@ -129,7 +127,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Applications.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ApplicationId")
@@ -180,7 +177,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Applications.Application", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -263,7 +259,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Budgets.BudgetUsage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("BudgetId")
@@ -289,7 +284,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Budgets.TokenBudget", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AlertPercent")
@@ -532,7 +526,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Plugins.Plugin", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Command")
@@ -589,7 +582,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Plugins.Tool", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DefinitionHash")
@@ -634,7 +626,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Plugins.ToolGrant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ApplicationId")
@@ -669,7 +660,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Policies.PolicyVersion", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Author")
@@ -709,7 +699,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Routing.ModelRoute", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("BaseUrl")
@@ -774,7 +763,6 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Tenants.Tenant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AdminConsole.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261122072243_Initial")]
+    [Migration("20261122073856_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -28,7 +28,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Access.Operator", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("AccessFailedCount")
@@ -107,7 +106,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Access.RoleAssignment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("OperatorId")
@@ -134,7 +132,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Applications.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ApplicationId")
@@ -185,7 +182,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Applications.Application", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("CreatedAt")
@@ -268,7 +264,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Budgets.BudgetUsage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("BudgetId")
@@ -294,7 +289,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Budgets.TokenBudget", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("AlertPercent")
@@ -541,7 +535,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Plugins.Plugin", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Command")
@@ -598,7 +591,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Plugins.Tool", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("DefinitionHash")
@@ -643,7 +635,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Plugins.ToolGrant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ApplicationId")
@@ -678,7 +669,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Policies.PolicyVersion", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Author")
@@ -718,7 +708,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Routing.ModelRoute", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("BaseUrl")
@@ -783,7 +772,6 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("AdminConsole.ControlPlane.Tenants.Tenant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("CreatedAt")

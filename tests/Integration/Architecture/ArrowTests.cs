@@ -12,12 +12,12 @@ public sealed class ArrowTests
     [Fact]
     public void A_planted_breach_is_seen()
     {
-        var pretending = Arrow.All.Single(a => a.Project == "AdminConsole.ControlPlane");
+        var pretending = Arrow.All.Single(a => a.Project == "Mocop");
 
-        var breaches = pretending.Breaches(FileOf("AdminConsole.Gateway"));
+        var breaches = pretending.Breaches(FileOf("AdminConsole.ControlPlane"));
 
-        Assert.Contains("AdminConsole.ControlPlane references AdminConsole.ControlPlane", breaches);
-        Assert.Contains(breaches, b => b.StartsWith("AdminConsole.ControlPlane uses Microsoft.AspNetCore.Builder.", StringComparison.Ordinal));
+        Assert.Contains("Mocop references Mocop", breaches);
+        Assert.Contains(breaches, b => b.StartsWith("Mocop uses Microsoft.EntityFrameworkCore.", StringComparison.Ordinal));
     }
 
     [Fact]

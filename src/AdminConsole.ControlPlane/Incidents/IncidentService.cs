@@ -70,6 +70,19 @@ public sealed class IncidentService(ConsoleDatabase database, IncidentFeed feed,
             : new NotFound("The incident");
     }
 
+    /// <summary>The incidents of an application's tenant after a number, the oldest first, without payloads.</summary>
+    public async Task<IReadOnlyList<IncidentRow>> SinceAsync(ApplicationIdentity caller, long number, int most, CancellationToken cancellation)
+    {
+        await using var db = database.Open(caller.Scope);
+        var rows = await (
+            from incident in db.Incidents.AsNoTracking()
+            join application in db.Applications on incident.ApplicationId equals application.Id
+            where incident.Number > number
+            orderby incident.Number
+            select new { incident, application.Slug }).Take(most).ToListAsync(cancellation);
+        return rows.ConvertAll(r => IncidentRow.Of(r.incident, caller.Tenant, r.Slug));
+    }
+
     /// <summary>Records what an operator thinks of an incident; a later decision replaces it, and the audit trail keeps both.</summary>
     public async Task<Result<IncidentRow>> DecideAsync(Actor actor, long number, IncidentState state, string note, CancellationToken cancellation)
     {

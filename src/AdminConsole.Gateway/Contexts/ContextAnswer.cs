@@ -1,0 +1,52 @@
+using AdminConsole.Gateway.Answers;
+using Mocop.Assembly;
+using Mocop.Blocks;
+using Mocop.Budgets;
+using Mocop.Detection;
+using Mocop.Policies;
+using Mocop.Provenance;
+using Mocop.Rendering;
+using Mocop.Sealing;
+
+namespace AdminConsole.Gateway.Contexts;
+
+/// <summary>The answer of <c>POST /v1/contexts</c>.</summary>
+internal sealed record ContextAnswer(
+    string Id, Verdict Verdict, string? Incident, IReadOnlyList<string> Incidents, RawJson Envelope, JwsSeal Seal, RenderingAnswer Rendering,
+    IReadOnlyList<FindingAnswer> Findings, BudgetReport Budget, IReadOnlyList<StageTrace> Trace)
+{
+    public static ContextAnswer Of(AssembledContext context, RecordedContext recorded) => new(
+        context.Envelope.Id, context.Verdict, recorded.Incident, recorded.Incidents, new(EnvelopeJson.Write(context.Envelope)), context.Seal,
+        RenderingAnswer.Of(context.Rendering), [.. context.Scans.SelectMany(FindingAnswer.Of)], context.Budget, context.Trace);
+}
+
+/// <summary>The messages for the model, and where each of their characters comes from.</summary>
+internal sealed record RenderingAnswer(RenderFormat Format, IReadOnlyList<MessageAnswer> Messages, IReadOnlyList<SpanAnswer> Map)
+{
+    public static RenderingAnswer Of(ContextRendering rendering) => new(
+        rendering.Format,
+        [.. rendering.Messages.Select(m => new MessageAnswer(m.Role, m.Content, m.ToolCallId))],
+        [.. rendering.Map.Select(s => new SpanAnswer(s.Message, s.Start, s.End, s.Block, s.Source, s.Operation))]);
+}
+
+/// <summary>A message in the shape of OpenAI's API.</summary>
+internal sealed record MessageAnswer(
+    BlockRole Role, string Content, [property: System.Text.Json.Serialization.JsonPropertyName("tool_call_id")] string? ToolCallId);
+
+/// <summary>A run of characters with one origin.</summary>
+internal sealed record SpanAnswer(int Message, int Start, int End, string Block, TextSpan? Source, ProvenanceOperation Op);
+
+/// <summary>A finding, with scores from 0 to 1.</summary>
+internal sealed record FindingAnswer(
+    string? Block, string Rule, string Category, string Technique, Severity Severity, decimal Score, TextSpan Span, IReadOnlyList<string> Views,
+    Taxonomy Taxonomy, string Matched)
+{
+    public static FindingAnswer Of(Finding finding, string? block = null) => new(
+        block, finding.Rule, finding.Category, finding.Technique, finding.Severity, finding.Score / 1000m, finding.Span, finding.Views, finding.Taxonomy,
+        finding.Matched);
+
+    public static IEnumerable<FindingAnswer> Of(BlockScan scan) => scan.Findings.Select(f => Of(f, scan.Block));
+}
+
+/// <summary>The answer of <c>GET /v1/contexts/{id}</c>.</summary>
+internal sealed record StoredContextAnswer(string Id, Verdict Verdict, DateTimeOffset CreatedAt, RawJson Envelope, JwsSeal Seal);

@@ -1,0 +1,48 @@
+using AdminConsole.ControlPlane.Applications;
+using AdminConsole.ControlPlane.Contexts;
+using AdminConsole.Gateway.Access;
+using AdminConsole.Gateway.Answers;
+using AdminConsole.Gateway.Description;
+using Mocop.Assembly;
+
+namespace AdminConsole.Gateway.Contexts;
+
+/// <summary>Assembles and opens contexts.</summary>
+internal static class ContextEndpoints
+{
+    public static void MapContexts(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/v1/contexts", CreateAsync).RequireScope(ApiScopes.Contexts)
+            .Describe("Assembles a signed context", "Scans, escapes, budgets, seals and renders the blocks of a prompt. Context and incidents are stored before the answer.", Bodies.Context);
+        api.MapGet("/v1/contexts/{id}", GetAsync).RequireScope(ApiScopes.Contexts)
+            .Describe("Opens a stored context of the application's own", "The envelope is given in its canonical bytes.");
+        api.MapPost("/v1/contexts/verify", ContextVerification.VerifyAsync).RequireScope(ApiScopes.Contexts)
+            .Describe("Verifies an envelope", "Says whether an envelope is what this server sealed for the caller's tenant, and if not, why and which block is at fault.", Bodies.Verify);
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext http, ContextPipeline pipeline)
+    {
+        var caller = http.Caller();
+        var (utf8, refusal) = await RequestBody.ReadAsync(http, ContextRequestJson.MaxBytes);
+        if (refusal is not null)
+            return refusal;
+        if (!ContextRequestJson.TryRead(utf8, caller.Tenant, caller.Application, out var request, out var error))
+            return RequestBody.Misread(error!);
+        var recorded = await pipeline.RunAsync(caller, "contexts", request, http.RequestAborted);
+        if (recorded.Outcome is not AssembledContext context)
+            return ContextRefusals.Of((RefusedContext)recorded.Outcome, recorded.Incident);
+        http.Response.Headers[CallHeaders.Context] = context.Envelope.Id;
+        if (recorded.Incident is { } incident)
+            http.Response.Headers[CallHeaders.Incident] = incident;
+        return JsonAnswer.Of(ContextAnswer.Of(context, recorded));
+    }
+
+    private static async Task<IResult> GetAsync(string id, HttpContext http, ContextArchive archive)
+    {
+        var found = await archive.GetOwnAsync(http.Caller(), id, http.RequestAborted);
+        if (!found.Succeeded)
+            return ErrorAnswers.Of(found.Error);
+        http.Response.Headers[CallHeaders.Context] = found.Value.Id;
+        return JsonAnswer.Of(new StoredContextAnswer(found.Value.Id, found.Value.Verdict, found.Value.CreatedAt, new(found.Value.Envelope), found.Value.Seal));
+    }
+}

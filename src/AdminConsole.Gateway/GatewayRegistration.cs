@@ -1,0 +1,36 @@
+using AdminConsole.Gateway.Access;
+using AdminConsole.Gateway.Answers;
+using AdminConsole.Gateway.Contexts;
+using AdminConsole.Gateway.Description;
+using AdminConsole.Gateway.Feed;
+using AdminConsole.Gateway.Health;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mocop.Assembly;
+using Mocop.Detection;
+
+namespace AdminConsole.Gateway;
+
+public static class GatewayRegistration
+{
+    /// <summary>Registers the data plane over the use cases of the control plane, which the caller adds.</summary>
+    public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section));
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null);
+        services.AddAuthorization();
+        services.AddTransient<IStartupFilter, CallTimingFilter>();
+
+        services.TryAddSingleton<IBlockScanner>(_ => InjectionScanner.Default);
+        services.AddSingleton<ContextAssembler>();
+        services.AddSingleton<BlockInspector>();
+        services.AddSingleton<ContextPipeline>();
+
+        services.AddSingleton<IncidentFanOut>();
+        services.AddSignalR().AddJsonProtocol(options => JsonAnswer.Configure(options.PayloadSerializerOptions));
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        services.AddApiDescription();
+        return services;
+    }
+}

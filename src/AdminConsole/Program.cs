@@ -1,10 +1,22 @@
+using AdminConsole.Account;
+using AdminConsole.Commands;
 using AdminConsole.Hosting;
+using AdminConsole.Storage;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
+builder.AddStoredControlPlane();
+builder.AddOperatorSignIn();
+builder.AddServerCommands(args);
 builder.AddConsole();
 
-var app = builder.Build();
+await using var app = builder.Build();
+if (ServerCommand.IsAsked(args)) return await ServerCommand.RunAsync(app, args);
+if (await app.PrepareStorageAsync() is { } refusal) return ServerCommand.Refuse(refusal);
+
+await SetupCode.AnnounceAsync(app);
 app.UseConsole();
 app.MapConsole();
+app.MapAccount();
 await app.RunAsync();
+return 0;

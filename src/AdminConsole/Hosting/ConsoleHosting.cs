@@ -12,7 +12,6 @@ internal static class ConsoleHosting
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<PageTicks>();
     }
 
@@ -28,12 +27,15 @@ internal static class ConsoleHosting
             if (!wantsPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
             return next(context);
         });
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
     }
 
     public static void MapConsole(this WebApplication app)
     {
-        app.MapStaticAssets();
+        // Style sheets and scripts, the same for everybody: the sign-in page needs them.
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>()
             // SecurityHeadersMiddleware already says who may frame the console: nobody.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -1,17 +1,23 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace AdminConsole.EndToEnd.Hosting;
 
-/// <summary>One server and one Chromium for the tests of a class.</summary>
-public sealed class ConsoleFixture : IAsyncLifetime
+/// <summary>One server, set up, and one Chromium for the tests of a class.</summary>
+public sealed partial class ConsoleFixture : IAsyncLifetime
 {
+    public const string OwnerEmail = "dana@acme.example";
+    public const string OwnerPassword = "four horses in the rain";
+
     private ConsoleProcess? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _owner;
 
     public Uri Address => _server!.Address;
 
-    public string ServerLog => _server!.Log;
+    /// <summary>The code that the server printed on its log.</summary>
+    public Task<string> SetupCodeAsync() => _server!.FindInLogAsync(Code);
 
     public async ValueTask InitializeAsync()
     {
@@ -33,7 +39,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
     }
 
     /// <summary>A page in a fresh browser profile, with what the browser complained about.</summary>
-    public async Task<ConsolePageUnderTest> OpenAsync(ColorScheme theme = ColorScheme.Light, int width = 1480, int height = 900, string? signedIn = null)
+    public async Task<ConsolePageUnderTest> OpenAsync(ColorScheme theme = ColorScheme.Light, int width = 1480, int height = 900, string? state = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -41,8 +47,24 @@ public sealed class ConsoleFixture : IAsyncLifetime
             ColorScheme = theme,
             ViewportSize = new() { Width = width, Height = height },
             ReducedMotion = ReducedMotion.Reduce,
-            StorageState = signedIn,
+            StorageState = state,
         });
         return await ConsolePageUnderTest.CreateAsync(context);
     }
+
+    /// <summary>The same, signed in as the owner; the first call sets the console up.</summary>
+    public async Task<ConsolePageUnderTest> OpenAsOwnerAsync(ColorScheme theme = ColorScheme.Light, int width = 1480, int height = 900)
+    {
+        if (_owner is null)
+        {
+            await using var setup = await OpenAsync();
+            await setup.SetUpAsync(await SetupCodeAsync(), OwnerEmail, OwnerPassword);
+            _owner = await setup.Page.Context.StorageStateAsync();
+        }
+
+        return await OpenAsync(theme, width, height, _owner);
+    }
+
+    [GeneratedRegex("enter the setup code (?<value>[A-Z2-9-]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Code { get; }
 }

@@ -34,6 +34,26 @@ public sealed class ConsolePageUnderTest : IAsyncDisposable
         await Page.Locator(".skeleton").First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 
+    /// <summary>Creates the owner on the setup page; ends on the overview.</summary>
+    public async Task SetUpAsync(string code, string email, string password)
+    {
+        await Page.GotoAsync("/");
+        await Page.GetByLabel("Setup code").FillAsync(code);
+        await Page.GetByLabel("Your name").FillAsync("Dana Owner");
+        await Page.GetByLabel("E-mail address").FillAsync(email);
+        await Page.GetByLabel("Password").FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Create the owner" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Level = 1 }).WaitForAsync();
+    }
+
+    public async Task SignInAsync(string email, string password)
+    {
+        await Page.GotoAsync("/account/login");
+        await Page.GetByLabel("E-mail address").FillAsync(email);
+        await Page.GetByLabel("Password").FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
     public Task ShootAsync(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(BuildFacts.Artifacts, "screenshots", name + ".png") });
 

@@ -10,17 +10,17 @@ internal sealed partial class ConsoleProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly DirectoryInfo _directory;
     private readonly List<string> _log = [];
-    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<(Regex Pattern, TaskCompletionSource<string> Found)> _searches = [];
 
     private ConsoleProcess(Process process, DirectoryInfo directory)
     {
         (_process, _directory) = (process, directory);
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
-        process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The server ended before it listened:\n{Log}"));
+        process.Exited += (_, _) => Fail();
     }
 
-    public Uri Address => _address.Task.Result;
+    public Uri Address { get; private set; } = new("about:blank");
 
     public string Log
     {
@@ -44,8 +44,21 @@ internal sealed partial class ConsoleProcess : IAsyncDisposable
         server._process.Start();
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
-        await server._address.Task.WaitAsync(StartLimit);
+        server.Address = new Uri(await server.FindInLogAsync(Listening));
         return server;
+    }
+
+    /// <summary>The group <c>value</c> of the first line of the log that fits, as soon as there is one.</summary>
+    public async Task<string> FindInLogAsync(Regex pattern)
+    {
+        var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_log)
+        {
+            if (_log.Select(line => pattern.Match(line)).FirstOrDefault(match => match.Success) is { } match) return match.Groups["value"].Value;
+            _searches.Add((pattern, found));
+        }
+
+        return await found.Task.WaitAsync(StartLimit);
     }
 
     public async ValueTask DisposeAsync()
@@ -60,13 +73,27 @@ internal sealed partial class ConsoleProcess : IAsyncDisposable
         _directory.Delete(recursive: true);
     }
 
-    [GeneratedRegex(@"Now listening on: (?<address>http://\S+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Now listening on: (?<value>http://\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Listening { get; }
 
     private void Read(string? line)
     {
         if (line is null) return;
-        lock (_log) _log.Add(line);
-        if (Listening.Match(line) is { Success: true } match) _address.TrySetResult(new Uri(match.Groups["address"].Value));
+        lock (_log)
+        {
+            _log.Add(line);
+            foreach (var (pattern, found) in _searches)
+            {
+                if (pattern.Match(line) is { Success: true } match) found.TrySetResult(match.Groups["value"].Value);
+            }
+        }
+    }
+
+    private void Fail()
+    {
+        lock (_log)
+        {
+            foreach (var (_, found) in _searches) found.TrySetException(new InvalidOperationException($"The server ended:\n{string.Join('\n', _log)}"));
+        }
     }
 }

@@ -22,7 +22,7 @@ public sealed class ScreenTests(ConsoleFixture console) : IClassFixture<ConsoleF
     [MemberData(nameof(Screens))]
     public async Task Screen_draws_without_complaint(string name, string path, ColorScheme theme)
     {
-        await using var view = await console.OpenAsync(theme);
+        await using var view = await console.OpenAsOwnerAsync(theme);
         await view.GoAsync(path);
         await view.ShootAsync($"{name}-{theme.ToString().ToLowerInvariant()}");
         Assert.Empty(view.Complaints);
@@ -32,21 +32,20 @@ public sealed class ScreenTests(ConsoleFixture console) : IClassFixture<ConsoleF
     [Fact]
     public async Task Unknown_address_answers_404_with_a_page_for_browsers_only()
     {
-        await using var view = await console.OpenAsync();
+        await using var view = await console.OpenAsOwnerAsync();
         var answer = await view.Page.GotoAsync("/nowhere");
         Assert.Equal(404, answer!.Status);
         await Assertions.Expect(view.Page.GetByRole(AriaRole.Heading, new() { Name = "Not found" })).ToBeVisibleAsync();
 
-        using var program = new HttpClient { BaseAddress = console.Address };
-        using var bare = await program.GetAsync("/nowhere", TestContext.Current.CancellationToken);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, bare.StatusCode);
-        Assert.Empty(await bare.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        var bare = await view.Page.APIRequest.GetAsync("/nowhere", new() { Headers = [new("Accept", "application/json")] });
+        Assert.Equal(404, bare.Status);
+        Assert.Empty(await bare.BodyAsync());
     }
 
     [Fact]
     public async Task Palette_opens_by_key_and_jumps()
     {
-        await using var view = await console.OpenAsync();
+        await using var view = await console.OpenAsOwnerAsync();
         await view.GoAsync("/not-found");
         await view.Page.Keyboard.PressAsync("Control+k");
         var query = view.Page.GetByRole(AriaRole.Combobox, new() { Name = "Search or jump to" });
@@ -61,7 +60,7 @@ public sealed class ScreenTests(ConsoleFixture console) : IClassFixture<ConsoleF
     [Fact]
     public async Task Theme_is_kept_over_a_reload_without_a_flash()
     {
-        await using var view = await console.OpenAsync(ColorScheme.Light);
+        await using var view = await console.OpenAsOwnerAsync(ColorScheme.Light);
         await view.GoAsync("/");
         await view.Page.GetByRole(AriaRole.Button, new() { Name = "Switch between light and dark" }).ClickAsync();
         await view.Page.ReloadAsync();
@@ -72,7 +71,7 @@ public sealed class ScreenTests(ConsoleFixture console) : IClassFixture<ConsoleF
     [Fact]
     public async Task Phone_shows_the_side_bar_on_demand()
     {
-        await using var view = await console.OpenAsync(ColorScheme.Light, width: 390, height: 780);
+        await using var view = await console.OpenAsOwnerAsync(ColorScheme.Light, width: 390, height: 780);
         await view.GoAsync("/");
         var link = view.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Overview" });
         await Assertions.Expect(link).ToBeHiddenAsync();

@@ -1,3 +1,4 @@
+using AdminConsole.ControlPlane.Access;
 using Mocop.Blocks;
 using Mocop.Detection;
 using Mocop.Policies;
@@ -32,7 +33,7 @@ public sealed record IncidentQuery
     /// <summary>A text in the technique, the source, the tool or the file; in the payload too, for whoever may see it.</summary>
     public string? Text { get; init; }
 
-    internal IQueryable<Incident> Over(IQueryable<Incident> rows, bool payloads)
+    internal IQueryable<Incident> Over(IQueryable<Incident> rows, TenantScope payloads)
     {
         rows = Application is { } application ? rows.Where(i => i.ApplicationId == application) : rows;
         rows = State is { } state ? rows.Where(i => i.State == state) : rows;
@@ -50,8 +51,9 @@ public sealed record IncidentQuery
         }
 
         var text = Text.Trim().ToLowerInvariant();
+        var (everywhere, tenants) = (payloads.All, payloads.Tenants);
         return rows.Where(i =>
             i.Technique.ToLower().Contains(text) || i.Source!.ToLower().Contains(text) || i.Tool!.ToLower().Contains(text)
-            || i.Uri!.ToLower().Contains(text) || (payloads && i.Text.ToLower().Contains(text)));
+            || i.Uri!.ToLower().Contains(text) || ((everywhere || tenants.Contains(i.TenantId)) && i.Text.ToLower().Contains(text)));
     }
 }

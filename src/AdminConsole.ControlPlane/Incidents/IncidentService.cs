@@ -19,7 +19,7 @@ public sealed class IncidentService(ConsoleDatabase database, IncidentFeed feed,
 
         await using var db = database.Open(actor.Where(Permission.ViewIncidents).Narrow(query.Tenant));
         var payloads = actor.Where(Permission.ViewPayloads);
-        var rows = query.Over(db.Incidents.AsNoTracking(), payloads.All);
+        var rows = query.Over(db.Incidents.AsNoTracking(), payloads);
         var total = await rows.CountAsync(cancellation);
         var part = await (
             from incident in rows

@@ -1,1 +1,3 @@
-return 2;
+using Mocop.Cli;
+
+return await MocopProgram.RunAsync(args, Terminal.OfProcess());

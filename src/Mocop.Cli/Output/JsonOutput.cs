@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Mocop.Cli.Output;
+
+/// <summary>Writes results as the HTTP API does: camelCase members, hyphenated names of enum values, spans as <c>[start, end]</c>, absent values left out.</summary>
+internal static class JsonOutput
+{
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new WireNameConverter(), new TextSpanConverter(), new RawJsonConverter() },
+    };
+
+    /// <summary>Writes one line and hands it on at once, so that the other end of a pipe need not wait.</summary>
+    public static async Task WriteLineAsync<T>(Terminal terminal, T value, CancellationToken cancellation)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(value, s_options);
+        Array.Resize(ref bytes, bytes.Length + 1);
+        bytes[^1] = (byte)'\n';
+        await terminal.Output.WriteAsync(bytes, cancellation);
+        await terminal.Output.FlushAsync(cancellation);
+    }
+}

@@ -38,10 +38,10 @@ public sealed class InjectionScanner : IBlockScanner
         var collector = new FindingCollector(_pack, text, kind);
         foreach (var view in _views.Build(text, work))
         {
-            foreach (var signal in view.Signals)
-                collector.Add(signal, view);
-            foreach (var match in _matcher.Match(view.Text, work))
-                collector.Add(match, view);
+            foreach (var signal in view.Raw.Signals)
+                collector.Add(signal, view.Raw);
+            foreach (var match in _matcher.Match(view.Folded.Text, work))
+                collector.Add(match, view.Folded);
         }
 
         if (work.IsExhausted)

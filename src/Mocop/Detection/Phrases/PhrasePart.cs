@@ -1,4 +1,5 @@
 using System.Text;
+using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Phrases;
 
@@ -50,7 +51,7 @@ internal sealed record PhrasePart(PhraseGap Gap, IReadOnlyList<string[]> Alterna
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var c in alternative)
+        foreach (var c in FoldingTable.FoldWord(alternative))
         {
             switch (CharacterTable.ClassOf(c))
             {

@@ -1,14 +1,37 @@
+using Mocop.Detection.Decoding;
 using Mocop.Detection.Phrases;
 
 namespace Mocop.Detection.Views;
 
-/// <summary>Makes the views of a text: as it stands, in plain characters, and what its encodings hide.</summary>
+/// <summary>Makes the views of a text: as it stands, in plain characters, and what its encodings hide, up to three deep.</summary>
 internal sealed class ViewBuilder(Vocabulary vocabulary)
 {
-    internal IEnumerable<TextView> Build(string text, ScanWork work)
+    private const int Deepest = 3;
+    private readonly IViewDecoder[] _decoders = ViewDecoders.All(vocabulary);
+
+    /// <summary>The views, plainest first. Stops when the work of the scan is used up.</summary>
+    internal List<ViewPair> Build(string text, ScanWork work)
     {
-        _ = vocabulary;
-        _ = work;
-        yield return new(text);
+        var views = new List<ViewPair>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var decoded = new List<TextView> { new(text) };
+        for (var depth = 0; depth <= Deepest && decoded.Count > 0; depth++)
+        {
+            var level = decoded;
+            decoded = [];
+            foreach (var raw in level)
+            {
+                if (depth > 0 && (!seen.Add(raw.Text) || !work.TakeView(raw.Text.Length)))
+                    continue;
+                var view = new ViewPair(raw, CharacterFolder.Fold(raw));
+                views.Add(view);
+                if (depth == Deepest)
+                    continue;
+                foreach (var decoder in _decoders)
+                    decoder.Decode(view, decoded);
+            }
+        }
+
+        return views;
     }
 }

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Net;
+
+namespace Mocop.Detection.Decoding;
+
+/// <summary>Character references of HTML and XML: <c>&amp;#105; &amp;#x69; &amp;lt;</c>, with or without the semicolon where it is a number.</summary>
+internal sealed class EntityDecoder() : EscapeDecoder("html", '&')
+{
+    private const int LongestName = 32;
+
+    /// <inheritdoc/>
+    protected override int DecodeAt(string text, int at, out string decoded)
+    {
+        decoded = "";
+        if (at + 2 >= text.Length)
+            return 0;
+        return text[at + 1] == '#' ? Numeric(text, at, out decoded) : Named(text, at, out decoded);
+    }
+
+    private static int Numeric(string text, int at, out string decoded)
+    {
+        decoded = "";
+        var hex = text[at + 2] is 'x' or 'X';
+        var start = at + (hex ? 3 : 2);
+        var end = start;
+        while (end < text.Length && end - start < 8 && (hex ? char.IsAsciiHexDigit(text[end]) : char.IsAsciiDigit(text[end])))
+            end++;
+        if (end == start || !int.TryParse(text.AsSpan(start, end - start), hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            return 0;
+        decoded = CodePoint(value);
+        return end - at + (end < text.Length && text[end] == ';' ? 1 : 0);
+    }
+
+    private static int Named(string text, int at, out string decoded)
+    {
+        decoded = "";
+        var end = at + 1;
+        while (end < text.Length && end - at <= LongestName && char.IsAsciiLetterOrDigit(text[end]))
+            end++;
+        if (end == at + 1 || end == text.Length || text[end] != ';')
+            return 0;
+        var name = text[at..(end + 1)];
+        decoded = WebUtility.HtmlDecode(name);
+        return string.Equals(decoded, name, StringComparison.Ordinal) ? 0 : name.Length;
+    }
+}

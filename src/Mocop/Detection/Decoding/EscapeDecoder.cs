@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using Mocop.Detection.Views;
+
+namespace Mocop.Detection.Decoding;
+
+/// <summary>Escapes that stand for one character each and are replaced where they stand.</summary>
+internal abstract class EscapeDecoder(string name, char mark) : IViewDecoder
+{
+    /// <inheritdoc/>
+    public void Decode(ViewPair view, List<TextView> into)
+    {
+        var text = view.Folded.Text;
+        ViewWriter? writer = null;
+        int copied = 0, at = 0;
+        while (at < text.Length && text.AsSpan(at).IndexOf(mark) is >= 0 and var skip)
+        {
+            at += skip;
+            var length = DecodeAt(text, at, out var decoded);
+            if (length == 0)
+            {
+                at++;
+                continue;
+            }
+
+            writer ??= new(text);
+            writer.Copy(copied, at);
+            writer.Replace(decoded, at, at + length);
+            at += length;
+            copied = at;
+        }
+
+        if (writer is null)
+            return;
+        writer.Copy(copied, text.Length);
+        into.Add(view.Folded.Decoded(name, writer));
+    }
+
+    /// <summary>Reads the escape at <paramref name="at"/>.</summary>
+    /// <returns>Its length, or 0 if there is none.</returns>
+    protected abstract int DecodeAt(string text, int at, out string decoded);
+
+    /// <summary>The value of exactly <paramref name="digits"/> hexadecimal digits, or -1.</summary>
+    protected static int Hex(string text, int at, int digits) =>
+        at + digits <= text.Length && int.TryParse(text.AsSpan(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) ? value : -1;
+
+    /// <summary>The text of a code point; nothing for what is none.</summary>
+    protected static string CodePoint(int value) => Rune.IsValid(value) ? new Rune(value).ToString() : value is > 0 and <= char.MaxValue ? ((char)value).ToString() : "";
+}

@@ -1,0 +1,120 @@
+using Mocop.Detection.Phrases;
+using Mocop.Detection.Views;
+
+namespace Mocop.Detection.Decoding;
+
+/// <summary>
+/// Letters set apart by one sign each (<c>i g n o r e</c>, <c>i.g.n.o.r.e</c>, one below the other) are put together, and words that were run together
+/// (<c>ignoreprevious</c>, <c>IgnorePrevious</c>) are cut apart.
+/// </summary>
+internal sealed class SpacingDecoder(Vocabulary vocabulary) : IViewDecoder
+{
+    private const int ShortestRun = 5;
+    private readonly WordCutter _cutter = new(vocabulary);
+
+    /// <inheritdoc/>
+    public void Decode(ViewPair view, List<TextView> into)
+    {
+        var joined = Join(view.Folded);
+        if (joined is not null)
+            into.Add(joined);
+        if (Cut(joined ?? view.Folded) is { } cut)
+            into.Add(cut);
+    }
+
+    /// <summary>Puts letters together that stand alone; a wider gap between them ends a word.</summary>
+    private static TextView? Join(TextView view)
+    {
+        var text = view.Text;
+        ViewWriter? writer = null;
+        var copied = 0;
+        for (var at = 0; at + (2 * ShortestRun) - 1 <= text.Length; at++)
+        {
+            if (!IsAlone(text, at) || !char.IsLetter(text[at]))
+                continue;
+            var letters = RunEnd(text, at, out var end);
+            if (letters >= ShortestRun)
+            {
+                writer ??= new(text);
+                writer.Copy(copied, at);
+                WriteJoined(writer, text, at, end);
+                copied = end;
+            }
+
+            at = end - 1;
+        }
+
+        if (writer is null)
+            return null;
+        writer.Copy(copied, text.Length);
+        return view.Decoded("spacing", writer);
+    }
+
+    private static bool IsAlone(string text, int at) =>
+        char.IsLetterOrDigit(text[at]) && (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + 1 >= text.Length || !char.IsLetterOrDigit(text[at + 1]));
+
+    private static int RunEnd(string text, int at, out int end)
+    {
+        var letters = 0;
+        end = at;
+        while (at < text.Length && IsAlone(text, at))
+        {
+            letters++;
+            end = ++at;
+            while (at < text.Length && at - end < 4 && !char.IsLetterOrDigit(text[at]))
+                at++;
+        }
+
+        return letters;
+    }
+
+    private static void WriteJoined(ViewWriter writer, string text, int start, int end)
+    {
+        for (var at = start; at < end;)
+        {
+            if (char.IsLetterOrDigit(text[at]))
+            {
+                writer.Copy(at, at + 1);
+                at++;
+                continue;
+            }
+
+            var next = at;
+            while (next < end && !char.IsLetterOrDigit(text[next]))
+                next++;
+            if (next - at > 1)
+                writer.Replace(' ', at, next);
+            at = next;
+        }
+    }
+
+    private TextView? Cut(TextView view)
+    {
+        var text = view.Text;
+        ViewWriter? writer = null;
+        var copied = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var end = at;
+            while (end < text.Length && char.IsAsciiLetter(text[end]))
+                end++;
+            if (end - at >= WordCutter.Shortest && _cutter.Cut(text.AsSpan(at, end - at)) is { } cuts)
+            {
+                writer ??= new(text);
+                foreach (var cut in cuts)
+                {
+                    writer.Copy(copied, at + cut);
+                    writer.Replace(" ", at + cut, at + cut);
+                    copied = at + cut;
+                }
+            }
+
+            at = end;
+        }
+
+        if (writer is null)
+            return null;
+        writer.Copy(copied, text.Length);
+        return view.Decoded("run-together", writer);
+    }
+}

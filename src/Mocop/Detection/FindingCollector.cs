@@ -50,11 +50,19 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
             _findings.RemoveAt(same);
         }
 
-        var matched = view.Text.AsSpan(span.Start, Math.Min(span.Length, LongestMatched));
-        if (matched.Length > 0 && char.IsHighSurrogate(matched[^1]))
-            matched = matched[..^1];
-        _findings.Add(new(rule.Id, rule.Category, rule.Technique, rule.Severity, score, Clip(place), decodings, pack.TaxonomyOf(rule, _direct), matched.ToString()));
+        _findings.Add(new(rule.Id, rule.Category, rule.Technique, rule.Severity, score, Clip(place), decodings, pack.TaxonomyOf(rule, _direct), Quote(view.Text.AsSpan(span.Start, Math.Min(span.Length, LongestMatched)))));
     }
+
+    /// <summary>The text as valid UTF-16: a cut or a decoding may have left half a character.</summary>
+    private static string Quote(ReadOnlySpan<char> text) => string.Create(text.Length, text, static (to, from) =>
+    {
+        for (var i = 0; i < from.Length; i++)
+        {
+            var whole = !char.IsSurrogate(from[i])
+                || (char.IsHighSurrogate(from[i]) ? i + 1 < from.Length && char.IsLowSurrogate(from[i + 1]) : i > 0 && char.IsHighSurrogate(from[i - 1]));
+            to[i] = whole ? from[i] : '\uFFFD';
+        }
+    });
 
     private static bool Overlap(TextSpan a, TextSpan b) => a.Start < b.End && b.Start < a.End;
 

@@ -49,6 +49,8 @@ internal sealed record PhrasePart(PhraseGap Gap, IReadOnlyList<string[]> Alterna
 
     private static string[] Cut(string alternative)
     {
+        if (alternative is Vocabulary.Mail or Vocabulary.Number)
+            return [alternative];
         var words = new List<string>();
         var word = new StringBuilder();
         foreach (var c in FoldingTable.FoldWord(alternative))

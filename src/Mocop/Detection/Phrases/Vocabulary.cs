@@ -9,6 +9,12 @@ internal sealed class Vocabulary
     internal const uint Seed = 2166136261;
     internal const int ShortestStem = 2;
 
+    /// <summary>How patterns write any address of electronic mail.</summary>
+    internal const string Mail = "#email";
+
+    /// <summary>How patterns write any number.</summary>
+    internal const string Number = "#number";
+
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _words = [];
     private readonly Dictionary<string, WordSet> _sets = new(StringComparer.Ordinal);
@@ -18,6 +24,12 @@ internal sealed class Vocabulary
 
     /// <summary>How many words and stems there are.</summary>
     internal int Count => _words.Count;
+
+    /// <summary>The number of <see cref="Mail"/>; -1 if no pattern speaks of it.</summary>
+    internal int MailNumber => _numbers.GetValueOrDefault(Mail, -1);
+
+    /// <summary>The number of <see cref="Number"/>; -1 if no pattern speaks of it.</summary>
+    internal int NumberNumber => _numbers.GetValueOrDefault(Number, -1);
 
     /// <summary>The word with this number; a stem ends with <c>*</c>.</summary>
     internal string this[int number] => _words[number];

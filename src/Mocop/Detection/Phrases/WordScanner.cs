@@ -6,6 +6,8 @@ internal ref struct WordScanner
     private readonly ReadOnlySpan<char> _text;
     private readonly Vocabulary _vocabulary;
     private readonly List<WordHit> _hits = [];
+    private readonly int _mail;
+    private readonly int _number;
     private int _at;
     private int _position;
     private int _sentence;
@@ -16,6 +18,8 @@ internal ref struct WordScanner
     {
         _text = text;
         _vocabulary = vocabulary;
+        _mail = vocabulary.MailNumber;
+        _number = vocabulary.NumberNumber;
     }
 
     /// <summary>The known words of a text, by position.</summary>
@@ -40,7 +44,7 @@ internal ref struct WordScanner
                 return;
             case CharacterClass.LineFeed:
                 _lineStart = true;
-                if (++_lineFeeds == 2)
+                if (++_lineFeeds == 2 || StartsItem(_at + 1))
                     _sentence++;
                 break;
             case CharacterClass.Stop when _at + 1 == _text.Length || !CharacterTable.IsWord(_text[_at + 1]):
@@ -50,6 +54,23 @@ internal ref struct WordScanner
         }
 
         _at++;
+    }
+
+    /// <summary>Whether the line is an item of a list, a heading or a row of a table: what was said before has ended.</summary>
+    private readonly bool StartsItem(int at)
+    {
+        while (at < _text.Length && _text[at] is ' ' or '\t')
+            at++;
+        if (at + 1 >= _text.Length)
+            return false;
+        return _text[at] switch
+        {
+            '-' or '*' or '\u2022' => _text[at + 1] == ' ',
+            '#' => _text[at + 1] is '#' or ' ',
+            '|' => true,
+            >= '0' and <= '9' => _text[at + 1] is '.' or ')',
+            _ => false,
+        };
     }
 
     private void ReadWord()
@@ -77,11 +98,15 @@ internal ref struct WordScanner
                 stem = found;
         }
 
+        if (!_text[_at..end].ContainsAnyExceptInRange('0', '9'))
+            stem = _number;
         Keep(_vocabulary.Find(hash, _text[_at..end], stem: false) is >= 0 and var exact ? exact : stem, end);
     }
 
     private void Keep(int word, int end)
     {
+        if (end + 1 < _text.Length && _text[end] == '@' && CharacterTable.IsWord(_text[end + 1]))
+            word = _mail;
         if (word >= 0)
             _hits.Add(new(_position, _at, end, word, _sentence, (_lineStart ? WordMarks.LineStart : WordMarks.None) | ColonAfter(end)));
         _position++;

@@ -3,6 +3,7 @@ using AdminConsole.ControlPlane.Applications;
 using AdminConsole.ControlPlane.Audit;
 using AdminConsole.ControlPlane.Budgets;
 using AdminConsole.ControlPlane.Contexts;
+using AdminConsole.ControlPlane.Guards;
 using AdminConsole.ControlPlane.Incidents;
 using AdminConsole.ControlPlane.Persistence;
 using AdminConsole.ControlPlane.Plugins;
@@ -12,6 +13,7 @@ using AdminConsole.ControlPlane.Signing;
 using AdminConsole.ControlPlane.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mocop.Detection;
 
 namespace AdminConsole.ControlPlane;
 
@@ -21,6 +23,7 @@ public static class ControlPlaneRegistration
     public static IServiceCollection AddControlPlane(this IServiceCollection services, StorageOptions storage)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IBlockScanner>(_ => InjectionScanner.Default);
         return services
             .AddStorage(storage)
             .AddSingleton<TenantService>()
@@ -35,9 +38,12 @@ public static class ControlPlaneRegistration
             .AddSingleton<ModelService>()
             .AddSingleton<SigningKeyStore>()
             .AddSingleton<ContextArchive>()
+            .AddSingleton<ContextSeals>()
             .AddSingleton<IncidentFeed>()
             .AddSingleton<IncidentService>()
+            .AddSingleton<IncidentLookup>()
             .AddSingleton<IncidentRecorder>()
+            .AddSingleton<GuardProbe>()
             .AddSingleton<AuditTrail>()
             .AddSingleton<Provisioning>()
             .AddScoped<OperatorService>();

@@ -19,21 +19,19 @@ public sealed class ContextArchive(ConsoleDatabase database)
         }
 
         await using var db = database.Open(actor.Where(Permission.ViewContexts).Narrow(query.Tenant));
-        var contexts = db.Contexts.AsNoTracking();
-        contexts = query.Verdict is { } verdict ? contexts.Where(c => c.Verdict == verdict) : contexts;
-        contexts = page.Search is { Length: > 0 } search
-            ? contexts.Where(c => c.Id == search || c.Model == search || c.Subject == search)
-            : contexts;
+        var contexts = query.Over(db.Contexts.AsNoTracking(), page.Pattern);
         var total = await contexts.CountAsync(cancellation);
-        var items = await (
-            from context in contexts
-            join tenant in db.Tenants on context.TenantId equals tenant.Id
-            join application in db.Applications on context.ApplicationId equals application.Id
-            orderby context.CreatedAt descending
-            select new ContextRow(
-                context.Id, context.TenantId, tenant.Slug, application.Slug, context.Model, context.Subject, context.CreatedAt, context.Verdict,
-                context.Blocks, context.Tokens, context.Policy, db.Incidents.Count(i => i.ContextId == context.Id))).Skip(page.Skip).Take(page.Limit).ToListAsync(cancellation);
+        var items = await Rows(db, contexts.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Skip(page.Skip).Take(page.Limit)).ToListAsync(cancellation);
         return new Page<ContextRow>(items, total);
+    }
+
+    /// <summary>What a list shows of one context; no payload.</summary>
+    public async Task<Result<ContextRow>> DescribeAsync(Actor actor, string id, CancellationToken cancellation)
+    {
+        await using var db = database.Open(actor.Where(Permission.ViewContexts));
+        return await Rows(db, db.Contexts.AsNoTracking().Where(c => c.Id == id)).SingleOrDefaultAsync(cancellation) is { } found
+            ? found
+            : new NotFound("The context");
     }
 
     /// <summary>One context with its envelope, which is a payload.</summary>
@@ -57,12 +55,18 @@ public sealed class ContextArchive(ConsoleDatabase database)
             : new NotFound("The context");
     }
 
+    private static IQueryable<ContextRow> Rows(ConsoleDbContext db, IQueryable<StoredContext> contexts) =>
+        from context in contexts
+        join tenant in db.Tenants on context.TenantId equals tenant.Id
+        join application in db.Applications on context.ApplicationId equals application.Id
+        orderby context.CreatedAt descending, context.Id descending
+        select new ContextRow(
+            context.Id, context.TenantId, tenant.Slug, application.Slug, context.Model, context.Subject, context.CreatedAt, context.Verdict,
+            context.Blocks, context.Tokens, context.Policy, db.Incidents.Count(i => i.ContextId == context.Id));
+
     private static OpenedContext Opened(StoredContext stored) =>
         new(stored.Id, stored.TenantId, stored.CreatedAt, stored.Verdict, stored.Envelope, new JwsSeal(stored.SealProtected, stored.SealSignature));
 }
-
-/// <summary>Which contexts are wanted.</summary>
-public sealed record ContextQuery(Guid? Tenant = null, Verdict? Verdict = null);
 
 /// <summary>A context as a list shows it.</summary>
 public sealed record ContextRow(

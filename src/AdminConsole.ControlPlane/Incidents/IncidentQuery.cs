@@ -24,6 +24,8 @@ public sealed record IncidentQuery
 
     public string? Category { get; init; }
 
+    public string? Technique { get; init; }
+
     public string? Context { get; init; }
 
     public DateTimeOffset? From { get; init; }
@@ -33,6 +35,11 @@ public sealed record IncidentQuery
     /// <summary>A text in the technique, the source, the tool or the file; in the payload too, for whoever may see it.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Only incidents that arrived after this one.</summary>
+    public long? After { get; init; }
+
+    /// <param name="rows">The incidents that may be seen.</param>
+    /// <param name="payloads">The tenants whose payloads may be searched.</param>
     internal IQueryable<Incident> Over(IQueryable<Incident> rows, TenantScope payloads)
     {
         rows = Application is { } application ? rows.Where(i => i.ApplicationId == application) : rows;
@@ -42,9 +49,11 @@ public sealed record IncidentQuery
         rows = Trust is { } trust ? rows.Where(i => i.Trust == trust) : rows;
         rows = string.IsNullOrEmpty(Source) ? rows : rows.Where(i => i.Source == Source);
         rows = string.IsNullOrEmpty(Category) ? rows : rows.Where(i => i.Category == Category);
+        rows = string.IsNullOrEmpty(Technique) ? rows : rows.Where(i => i.Technique == Technique);
         rows = string.IsNullOrEmpty(Context) ? rows : rows.Where(i => i.ContextId == Context);
         rows = From is { } from ? rows.Where(i => i.OccurredAt >= from) : rows;
         rows = Until is { } until ? rows.Where(i => i.OccurredAt < until) : rows;
+        rows = After is { } after ? rows.Where(i => i.Number > after) : rows;
         if (string.IsNullOrWhiteSpace(Text))
         {
             return rows;

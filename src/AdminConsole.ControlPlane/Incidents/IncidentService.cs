@@ -3,6 +3,7 @@ using AdminConsole.ControlPlane.Applications;
 using AdminConsole.ControlPlane.Audit;
 using AdminConsole.ControlPlane.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Mocop.Blocks;
 
 namespace AdminConsole.ControlPlane.Incidents;
 
@@ -53,12 +54,15 @@ public sealed class IncidentService(ConsoleDatabase database, IncidentFeed feed,
         var since = found.incident.OccurredAt.AddDays(-1);
         var alike = found.incident.Source is null ? 0 : await db.Incidents.CountAsync(
             i => i.TenantId == found.incident.TenantId && i.Source == found.incident.Source && i.Number != number && i.OccurredAt >= since, cancellation);
+        var plugin = found.incident.Kind is not BlockKind.Plugin ? null : await db.Plugins
+            .Where(p => p.TenantId == found.incident.TenantId && p.Slug == found.incident.Source)
+            .Select(p => new IncidentPlugin(p.Id, p.Slug, p.Suspended)).SingleOrDefaultAsync(cancellation);
         var payload = actor.Can(Permission.ViewPayloads, found.incident.TenantId);
         return new IncidentDetail(
             IncidentRow.Of(found.incident, found.Tenant, found.Application) with { Excerpt = payload ? found.incident.Excerpt : null },
             found.incident.Block, found.incident.CallId, found.incident.Policy, payload ? found.incident.Text : null,
             payload ? found.incident.Findings : found.incident.Findings.ConvertAll(f => f with { Matched = "" }),
-            found.incident.DecidedBy, found.incident.DecidedAt, found.incident.DecisionNote, alike);
+            found.incident.DecidedBy, found.incident.DecidedAt, found.incident.DecisionNote, alike, plugin);
     }
 
     /// <summary>An application's own incident, by the id that its answer carried.</summary>
@@ -148,9 +152,13 @@ public sealed class IncidentService(ConsoleDatabase database, IncidentFeed feed,
 /// <param name="DecidedAt">When.</param>
 /// <param name="DecisionNote">Why.</param>
 /// <param name="FromSameSource">Other incidents of the same source in the day before.</param>
+/// <param name="Plugin">The tenant's plugin that the text came from; null when the source is none of them.</param>
 public sealed record IncidentDetail(
     IncidentRow Row, string Block, string? CallId, string Policy, string? Text, IReadOnlyList<Mocop.Detection.Finding> Findings,
-    string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, int FromSameSource);
+    string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, int FromSameSource, IncidentPlugin? Plugin);
+
+/// <summary>A plugin that an incident came from.</summary>
+public sealed record IncidentPlugin(Guid Id, string Slug, bool Suspended);
 
 /// <summary>Figures of a time range.</summary>
 public sealed record IncidentSummary(int Flagged, int Contexts, int Open, DateTimeOffset? OldestOpen, IReadOnlyList<IncidentSlice> Slices);

@@ -1,6 +1,7 @@
+using Mocop.Blocks;
 using Mocop.Budgets;
-using Mocop.Detection;
-using Mocop.Rendering;
+using Mocop.Json;
+using Mocop.Policies;
 using Mocop.Sealing;
 using Mocop.Tokens;
 
@@ -9,51 +10,44 @@ namespace Mocop.Assembly;
 /// <summary>Counts the tokens of the rendered form and shortens blocks until it fits.</summary>
 internal sealed class BudgetStage : IAssemblyStage
 {
-    private const int PerMessage = 3;
-    private const int Priming = 3;
-
     public string Name => "budget";
 
     public StageOutcome Run(AssemblyRun run)
     {
         var model = ModelEncodings.For(run.Request.Model);
-        var encoding = TokenEncoding.Get(model.Encoding);
-        run.Prepared = [.. run.Blocks.Select(b => Prepared(b, encoding))];
-        var rendering = EnvelopeRenderer.Render(run.Prepared, run.Nonce, run.Policy.Spotlight, run.Request.Format);
-        var used = rendering.Messages.Sum(m => encoding.Count(m.Content) + PerMessage) + Priming;
+        var cost = new RenderCost(TokenEncoding.Get(model.Encoding), run.Nonce, run.Policy.Spotlight, run.Request.Format);
         var limit = run.Request.Budget ?? new ContextBudget(ContextLimits.DefaultTokens);
-        if (used > limit.Limit - limit.Reserve)
-            return StageOutcome.Refused("budget.exceeded", "budget.limit", $"The context needs {used} tokens; {limit.Limit - limit.Reserve} are allowed.");
-        var groups = run.Prepared.GroupBy(b => b.Kind).Select(g => new GroupUsage(g.Key, g.Sum(b => b.Tokens), g.Sum(b => b.Tokens), limit.Limit)).ToArray();
-        run.Budget = new BudgetReport(model.Encoding, model.IsEstimate, limit.Limit, limit.Reserve, used, used - run.Prepared.Sum(b => b.Tokens), groups, []);
-        return new StageOutcome($"{used} of {limit.Limit - limit.Reserve} tokens");
+        var available = limit.Limit - limit.Reserve;
+        var blocks = run.Blocks.Select(b => PreparedBlock.Of(b, cost)).ToArray();
+
+        var fit = new BudgetFit(cost, run.Policy.Groups);
+        if (Refusal(fit, blocks, cost, available, run.Policy) is { } refused)
+            return refused;
+        if (fit.Apply(blocks, available) is not { } fitted || LosesUser(blocks, fitted))
+            return StageOutcome.Refused("budget.does-not-fit", "budget.limit", $"The user's message does not fit into the {available} tokens that are allowed.");
+
+        run.Prepared = [.. fitted.Select(PreparedBlock.Bounded)];
+        var usage = fit.Usage(blocks, fitted);
+        var cuts = BudgetCuts.Between(blocks, fitted, run.Policy.Groups);
+        run.Budget = new BudgetReport(model.Encoding, model.IsEstimate, limit.Limit, limit.Reserve, fit.Used, fit.Used - usage.Sum(g => g.Used), usage, cuts);
+        return new StageOutcome($"{fit.Used} of {available} tokens" + (cuts.Count > 0 ? $", {cuts.Sum(c => c.Tokens)} cut" : ""));
     }
 
-    private static EnvelopeBlock Prepared(AssemblyBlock block, TokenEncoding encoding) => new()
+    private static StageOutcome? Refusal(BudgetFit fit, EnvelopeBlock[] blocks, RenderCost cost, int available, GuardrailPolicy policy)
     {
-        Id = block.Id,
-        Kind = block.Input.Kind,
-        Role = block.Role,
-        Trust = block.Trust,
-        Proven = block.Proven,
-        Sensitivity = block.Input.Sensitivity,
-        Tenant = block.Input.Tenant!,
-        Origin = block.Origin,
-        Schema = block.Input.Schema,
-        MediaType = block.Input.MediaType,
-        CreatedAt = block.CreatedAt,
-        Hash = ContentHash.Of(block.Input.Content),
-        Digest = "",
-        Tokens = encoding.Count(block.Text.Content),
-        Verdict = block.Verdict,
-        Content = block.Text.Content,
-        Transforms = block.Text.Transforms,
-        Findings = EnvelopeFindings(block.Scan.Findings),
-    };
+        var fixedTokens = fit.Fixed(blocks);
+        if (fixedTokens > available)
+            return StageOutcome.Refused("budget.system-does-not-fit", "budget.limit", $"The system's blocks and the framing need {fixedTokens} tokens, which are never cut; {available} are allowed.");
+        if (policy.Overflow != OverflowAction.Refuse)
+            return null;
+        var wanted = cost.Of(blocks);
+        return wanted > available
+            ? StageOutcome.Refused("budget.exceeded", "budget.limit", $"The context needs {wanted} tokens; {available} are allowed, and the policy cuts nothing.")
+            : fit.OverCap(blocks) is { } group
+                ? StageOutcome.Refused("budget.exceeded", "blocks", $"The {WireName.Of(group.Kind)} blocks are over their cap of {group.Cap} tokens, and the policy cuts nothing.")
+                : null;
+    }
 
-    private static EnvelopeFinding[] EnvelopeFindings(IReadOnlyList<Finding> findings) =>
-        [.. findings
-            .OrderByDescending(f => f.Score).Take(ContextLimits.FindingsPerBlock)
-            .OrderBy(f => f.Span.Start).ThenBy(f => f.Span.End).ThenBy(f => f.Rule, StringComparer.Ordinal)
-            .Select(f => new EnvelopeFinding(f.Rule, f.Category, f.Severity, f.Score, f.Span, f.Taxonomy.Owasp, f.Taxonomy.Atlas))];
+    private static bool LosesUser(EnvelopeBlock[] before, EnvelopeBlock[] after) =>
+        before.Any(b => b.Kind == BlockKind.User) && !after.Any(b => b.Kind == BlockKind.User && !TransformMap.IsDropped(b));
 }

@@ -8,7 +8,7 @@ namespace Mocop.Budgets;
 /// <param name="Limit">The limit, the answer included.</param>
 /// <param name="Reserve">Tokens kept for the answer.</param>
 /// <param name="Used">Tokens of the rendered context.</param>
-/// <param name="Overhead">Tokens of <paramref name="Used"/> that belong to no block: message framing, fences, the preamble.</param>
+/// <param name="Overhead">Tokens of <paramref name="Used"/> that belong to no block: the preamble and what opens the answer.</param>
 /// <param name="Groups">What each group used.</param>
 /// <param name="Cuts">What was cut, and why.</param>
 public sealed record BudgetReport(
@@ -21,7 +21,7 @@ public sealed record BudgetReport(
     IReadOnlyList<GroupUsage> Groups,
     IReadOnlyList<BudgetCut> Cuts);
 
-/// <summary>The tokens of one group.</summary>
+/// <summary>The tokens of one group as rendered: content, fences and the framing of its messages.</summary>
 /// <param name="Kind">The group.</param>
 /// <param name="Wanted">Tokens before anything was cut.</param>
 /// <param name="Used">Tokens that are left.</param>
@@ -33,6 +33,6 @@ public sealed record GroupUsage(BlockKind Kind, int Wanted, int Used, int Allott
 /// <param name="Strategy">How it was cut.</param>
 /// <param name="Start">The first UTF-16 code unit of the original content that was cut.</param>
 /// <param name="End">One past the last.</param>
-/// <param name="Tokens">Tokens that were saved.</param>
+/// <param name="Tokens">Tokens of content that were saved.</param>
 /// <param name="Reason">Why, for a person.</param>
 public sealed record BudgetCut(string Block, TruncationStrategy Strategy, int Start, int End, int Tokens, string Reason);

@@ -17,7 +17,7 @@ namespace Mocop.Rendering;
 /// </summary>
 public static class EnvelopeRenderer
 {
-    private const string Gap = "\n\n";
+    internal const string Gap = "\n\n";
 
     /// <summary>Renders an envelope. It is not verified here: see <see cref="EnvelopeVerifier"/>.</summary>
     /// <param name="envelope">The envelope.</param>
@@ -37,38 +37,59 @@ public static class EnvelopeRenderer
         return builder.Build(format);
     }
 
+    /// <summary>Renders one block without the preamble, to count what it costs.</summary>
+    internal static ContextRendering RenderAlone(EnvelopeBlock block, string nonce, SpotlightMode mode, RenderFormat format)
+    {
+        var builder = new RenderingBuilder();
+        if (format == RenderFormat.Text)
+        {
+            WriteTextBlock(builder, block, nonce, mode);
+            builder.EndMessage(BlockRole.User);
+        }
+        else
+        {
+            WriteMessage(builder, block, nonce, mode);
+        }
+
+        return builder.Build(format);
+    }
+
     private static void RenderMessages(RenderingBuilder builder, List<EnvelopeBlock> blocks, string nonce, SpotlightMode mode)
     {
-        var tag = EnvelopeNonce.Tag(nonce);
         if (blocks.FirstOrDefault()?.Role == BlockRole.System)
             builder.Append(Gap, BlockIds.Engine, ProvenanceOperation.Separator);
         else
             builder.EndMessage(BlockRole.System);
         foreach (var block in blocks)
-        {
-            if (Fence.IsNeeded(block))
-                WriteFenced(builder, block, tag, nonce, mode);
-            else
-                Spotlight.Write(builder, block, SpotlightMode.Delimit, nonce);
-            var callId = block.Role == BlockRole.Tool ? block.Origin.CallId : null;
-            builder.EndMessage(block.Role == BlockRole.Tool && callId is null ? BlockRole.User : block.Role, callId);
-        }
+            WriteMessage(builder, block, nonce, mode);
     }
 
     private static void RenderText(RenderingBuilder builder, List<EnvelopeBlock> blocks, string nonce, SpotlightMode mode)
     {
-        var tag = EnvelopeNonce.Tag(nonce);
         foreach (var block in blocks)
-        {
-            builder.Append(Gap, BlockIds.Engine, ProvenanceOperation.Separator);
-            WriteFenced(builder, block, tag, nonce, Fence.IsNeeded(block) ? mode : SpotlightMode.Delimit);
-        }
-
+            WriteTextBlock(builder, block, nonce, mode);
         builder.EndMessage(BlockRole.User);
     }
 
-    private static void WriteFenced(RenderingBuilder builder, EnvelopeBlock block, string tag, string nonce, SpotlightMode mode)
+    private static void WriteMessage(RenderingBuilder builder, EnvelopeBlock block, string nonce, SpotlightMode mode)
     {
+        if (Fence.IsNeeded(block))
+            WriteFenced(builder, block, nonce, mode);
+        else
+            Spotlight.Write(builder, block, SpotlightMode.Delimit, nonce);
+        var callId = block.Role == BlockRole.Tool ? block.Origin.CallId : null;
+        builder.EndMessage(block.Role == BlockRole.Tool && callId is null ? BlockRole.User : block.Role, callId);
+    }
+
+    private static void WriteTextBlock(RenderingBuilder builder, EnvelopeBlock block, string nonce, SpotlightMode mode)
+    {
+        builder.Append(Gap, BlockIds.Engine, ProvenanceOperation.Separator);
+        WriteFenced(builder, block, nonce, Fence.IsNeeded(block) ? mode : SpotlightMode.Delimit);
+    }
+
+    private static void WriteFenced(RenderingBuilder builder, EnvelopeBlock block, string nonce, SpotlightMode mode)
+    {
+        var tag = EnvelopeNonce.Tag(nonce);
         builder.Append(Fence.Open(block, tag), block.Id, ProvenanceOperation.Fence);
         Spotlight.Write(builder, block, mode, nonce);
         builder.Append(Fence.Close(block, tag), block.Id, ProvenanceOperation.Fence);

@@ -1,5 +1,7 @@
 using System.Text;
+using Mocop.Assembly;
 using Mocop.Detection;
+using Mocop.Escaping;
 using Mocop.Policies;
 using Mocop.Provenance;
 using Mocop.Sealing;
@@ -15,12 +17,21 @@ internal static class Spotlight
     /// <summary>The marker of a context: a private-use character, which escaping takes out of every untrusted text.</summary>
     public static char Marker(string nonce) => (char)(FirstMarker + ((nonce[^1] * 64) + nonce[^2]) % Markers);
 
+    /// <summary>Undoes what <see cref="Write"/> did to a content.</summary>
+    public static string Undo(string content, SpotlightMode mode, char marker) => mode switch
+    {
+        _ when string.Equals(content, Scar.Withheld, StringComparison.Ordinal) => content,
+        SpotlightMode.Datamark => content.Replace($"{marker}\n", "\n", StringComparison.Ordinal).Replace($"{marker}\t", "\t", StringComparison.Ordinal).Replace(marker, ' '),
+        SpotlightMode.Encode => Encoding.UTF8.GetString(Convert.FromBase64String(content)),
+        _ => content,
+    };
+
     public static void Write(RenderingBuilder builder, EnvelopeBlock block, SpotlightMode mode, string nonce)
     {
         if (mode == SpotlightMode.Encode && !TransformMap.IsWithheld(block))
         {
             if (block.Content.Length > 0)
-                builder.Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(block.Content)), block.Id, ProvenanceOperation.Marker, new TextSpan(0, OriginalLength(block)));
+                builder.Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(block.Content)), block.Id, ProvenanceOperation.Marker, new TextSpan(0, TransformMap.OriginalLength(block)));
             return;
         }
 
@@ -36,6 +47,12 @@ internal static class Spotlight
 
     private static void WriteMarked(RenderingBuilder builder, string block, ReadOnlySpan<char> text, int source, char marker)
     {
+        if (text.Count(' ') + text.Count('\t') + text.Count('\n') > ContextLimits.TransformsPerBlock)
+        {
+            builder.Append(Marked(text, marker), block, ProvenanceOperation.Marker, new TextSpan(source, source + text.Length));
+            return;
+        }
+
         while (!text.IsEmpty)
         {
             var space = text.IndexOfAny(' ', '\t', '\n');
@@ -43,15 +60,14 @@ internal static class Spotlight
             builder.Append(text[..word], block, ProvenanceOperation.Content, new TextSpan(source, source + word));
             if (space < 0)
                 return;
-            ReadOnlySpan<char> mark = text[space] == ' ' ? [marker] : [marker, text[space]];
-            builder.Append(mark, block, ProvenanceOperation.Marker, new TextSpan(source + word, source + word + 1));
+            builder.Append(Marked(text.Slice(space, 1), marker), block, ProvenanceOperation.Marker, new TextSpan(source + word, source + word + 1));
             source += word + 1;
             text = text[(word + 1)..];
         }
     }
 
-    private static int OriginalLength(EnvelopeBlock block) =>
-        block.Transforms.Count == 0
-            ? block.Content.Length
-            : block.Transforms[^1].Source.End + block.Content.Length - block.Transforms[^1].Target.End;
+    private static string Marked(ReadOnlySpan<char> text, char marker) => text.ToString()
+        .Replace(' ', marker)
+        .Replace("\n", $"{marker}\n", StringComparison.Ordinal)
+        .Replace("\t", $"{marker}\t", StringComparison.Ordinal);
 }

@@ -23,6 +23,12 @@ internal static class TransformMap
         return true;
     }
 
+    /// <summary>The length of the original, which an envelope does not hold.</summary>
+    public static int OriginalLength(EnvelopeBlock block) =>
+        block.Transforms.Count == 0
+            ? block.Content.Length
+            : block.Transforms[^1].Source.End + block.Content.Length - block.Transforms[^1].Target.End;
+
     public static bool IsDropped(EnvelopeBlock block) => block.Transforms.Any(t => t.Op is TransformOp.Drop);
 
     public static bool IsWithheld(EnvelopeBlock block) => block.Transforms.Any(t => t.Op is TransformOp.Quarantine);

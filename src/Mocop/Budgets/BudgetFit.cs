@@ -35,7 +35,7 @@ internal sealed class BudgetFit(RenderCost cost, IReadOnlyList<BudgetGroup> poli
             var fitted = Fitted(blocks, groups);
             Used = cost.Of(fitted);
             if (Used <= available)
-                return fitted;
+                return Refilled(blocks, groups, fitted, available);
             if (victims.FirstOrDefault(g => _allotted[g.Kind] > 0) is not { } victim)
                 return null;
             _allotted[victim.Kind] = round < Rounds ? Math.Max(0, _allotted[victim.Kind] - (Used - available)) : 0;
@@ -46,6 +46,27 @@ internal sealed class BudgetFit(RenderCost cost, IReadOnlyList<BudgetGroup> poli
 
     public IReadOnlyList<GroupUsage> Usage(IReadOnlyList<EnvelopeBlock> before, IReadOnlyList<EnvelopeBlock> after) =>
         [.. before.Select(b => b.Kind).Distinct().Order().Select(k => new GroupUsage(k, Wanted(before, k), Wanted(after, k), _allotted.GetValueOrDefault(k, Wanted(before, k))))];
+
+    /// <summary>Gives what a group could not use, as when a whole block had to go, to those that were cut, the highest priority first.</summary>
+    private EnvelopeBlock[] Refilled(IReadOnlyList<EnvelopeBlock> blocks, List<BudgetGroup> groups, EnvelopeBlock[] fitted, int available)
+    {
+        foreach (var group in groups.OrderByDescending(g => g.Priority).ThenBy(g => g.Kind))
+        {
+            var before = _allotted[group.Kind];
+            var most = Math.Min(Wanted(blocks, group.Kind), group.Cap ?? int.MaxValue);
+            if (before >= most || Used >= available)
+                continue;
+            _allotted[group.Kind] = Math.Min(most, Wanted(fitted, group.Kind) + available - Used);
+            var refilled = Fitted(blocks, groups);
+            var used = cost.Of(refilled);
+            if (used <= available && used > Used)
+                (fitted, Used) = (refilled, used);
+            else
+                _allotted[group.Kind] = before;
+        }
+
+        return fitted;
+    }
 
     private int Wanted(IReadOnlyList<EnvelopeBlock> blocks, BlockKind kind) => blocks.Where(b => b.Kind == kind).Sum(cost.Of);
 

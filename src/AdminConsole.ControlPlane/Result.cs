@@ -25,8 +25,16 @@ public sealed class Result<T>
 
     public static implicit operator Result<T>(Error error) => new(default, [error]);
 
+    internal static Result<T> Of(T value) => new(value, []);
+
     public static Result<T> Failed(IReadOnlyList<Error> errors) => new(default, errors);
 }
 
 /// <summary>Stands for “done” where a use case has nothing to hand back.</summary>
 public readonly record struct Done;
+
+/// <summary>Makes results where the implicit conversion cannot, which is so for interfaces.</summary>
+public static class Result
+{
+    public static Result<T> Of<T>(T value) => Result<T>.Of(value);
+}

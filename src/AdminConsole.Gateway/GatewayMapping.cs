@@ -1,6 +1,7 @@
 using AdminConsole.ControlPlane.Applications;
 using AdminConsole.Gateway.Access;
 using AdminConsole.Gateway.Answers;
+using AdminConsole.Gateway.Chat;
 using AdminConsole.Gateway.Contexts;
 using AdminConsole.Gateway.Feed;
 using AdminConsole.Gateway.Health;
@@ -18,6 +19,7 @@ public static class GatewayMapping
         var api = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, FaultFilter>();
         api.MapContexts();
         api.MapScan();
+        api.MapChat();
         api.MapIncidents();
         api.MapPublicKeys();
         app.MapHub<IncidentHub>(IncidentHub.Path, options => options.CloseOnAuthenticationExpiration = true).RequireScope(ApiScopes.Incidents);

@@ -1,9 +1,11 @@
 using AdminConsole.Gateway.Access;
 using AdminConsole.Gateway.Answers;
+using AdminConsole.Gateway.Chat;
 using AdminConsole.Gateway.Contexts;
 using AdminConsole.Gateway.Description;
 using AdminConsole.Gateway.Feed;
 using AdminConsole.Gateway.Health;
+using AdminConsole.Gateway.Models;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mocop.Assembly;
@@ -26,6 +28,11 @@ public static class GatewayRegistration
         services.AddSingleton<ContextAssembler>();
         services.AddSingleton<BlockInspector>();
         services.AddSingleton<ContextPipeline>();
+
+        services.AddSingleton<UpstreamClient>();
+        services.AddSingleton<ChatModels>();
+        services.AddSingleton<ChatPipeline>();
+        services.AddSingleton<Playground>();
 
         services.AddSingleton<IncidentFanOut>();
         services.AddSignalR().AddJsonProtocol(options => JsonAnswer.Configure(options.PayloadSerializerOptions));

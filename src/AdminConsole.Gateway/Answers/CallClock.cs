@@ -25,6 +25,12 @@ internal sealed class CallClock(TimeProvider clock)
     }
 }
 
+internal static class CallClocks
+{
+    /// <summary>The clock of this call.</summary>
+    public static CallClock Clock(this HttpContext context) => context.Features.Get<CallClock>() ?? throw new InvalidOperationException("The call is not timed.");
+}
+
 /// <summary>Times every call of the data plane and says so in a header, whatever comes of the call.</summary>
 internal sealed class CallTiming(RequestDelegate next, TimeProvider clock)
 {

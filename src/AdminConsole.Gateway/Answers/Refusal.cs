@@ -13,6 +13,9 @@ internal sealed record Refusal(int Status, string Code, string Message, string? 
     /// <summary>The incident that the refusal left, when it is an attack.</summary>
     public string? Incident { get; init; }
 
+    /// <summary>The context that was assembled all the same.</summary>
+    public string? Context { get; init; }
+
     /// <summary>When it is worth trying again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -22,6 +25,8 @@ internal sealed record Refusal(int Status, string Code, string Message, string? 
         response.StatusCode = Status;
         if (Incident is not null)
             response.Headers[CallHeaders.Incident] = Incident;
+        if (Context is not null)
+            response.Headers[CallHeaders.Context] = Context;
         if (RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         if (httpContext.GetEndpoint()?.Metadata.GetMetadata<OpenAiErrors>() is not null)

@@ -1,0 +1,63 @@
+using AdminConsole.ControlPlane;
+using AdminConsole.ControlPlane.Access;
+using AdminConsole.ControlPlane.Applications;
+using AdminConsole.Gateway.Contexts;
+using AdminConsole.Gateway.Models;
+using Mocop.Assembly;
+using Mocop.Blocks;
+using Mocop.Rendering;
+
+namespace AdminConsole.Gateway.Chat;
+
+/// <summary>Calls a model for an operator who tries something out: once with the naive prompt, once with MoCoP's. Nothing is stored and no budget is spent.</summary>
+public sealed class Playground(ContextPipeline contexts, ChatModels models)
+{
+    /// <summary>What most applications would send: the pieces one after the other, tools' answers under the system prompt, nothing escaped.</summary>
+    public static IReadOnlyList<RenderedMessage> NaivePrompt(IReadOnlyList<ContextBlock> blocks)
+    {
+        var system = blocks.Where(b => b.Kind is not (BlockKind.User or BlockKind.History)).OrderBy(b => b.Kind != BlockKind.System).Select(b => b.Content);
+        return
+        [
+            new(BlockRole.System, string.Join("\n\n", system)),
+            .. blocks.Where(b => b.Kind is BlockKind.User or BlockKind.History).Select(b => new RenderedMessage(b.Role ?? BlockRole.User, b.Content)),
+        ];
+    }
+
+    /// <summary>Sends the naive prompt.</summary>
+    public async Task<Result<ChatAnswer>> AskNaivelyAsync(Actor actor, Guid tenant, ContextRequest request, CancellationToken cancellation)
+    {
+        var model = await FindAsync(actor, tenant, request.Model, cancellation);
+        return model.Succeeded ? await model.Value.CompleteAsync(ChatCall.Of(NaivePrompt(request.Blocks)), cancellation) : model.Error;
+    }
+
+    /// <summary>Assembles the context under the tenant's policy and sends that. The answer is null when the context is refused.</summary>
+    public async Task<Result<PlaygroundAnswer>> AskAsync(Actor actor, Guid tenant, ContextRequest request, CancellationToken cancellation)
+    {
+        var model = await FindAsync(actor, tenant, request.Model, cancellation);
+        if (!model.Succeeded)
+            return model.Error;
+        var preview = await contexts.PreviewAsync(actor, tenant, request with { Format = RenderFormat.OpenAi }, draft: null, cancellation);
+        if (!preview.Succeeded)
+            return preview.Error;
+        if (preview.Value is not AssembledContext context)
+            return new PlaygroundAnswer(preview.Value, null);
+        var answer = await model.Value.CompleteAsync(ChatCall.Of(context.Rendering.Messages.Select(WithoutCall)), cancellation);
+        return answer.Succeeded ? new PlaygroundAnswer(context, answer.Value) : answer.Error;
+    }
+
+    /// <summary>The playground has no call that a tool's message could answer, and models' APIs refuse one without.</summary>
+    private static RenderedMessage WithoutCall(RenderedMessage message) => message.Role == BlockRole.Tool ? new(BlockRole.User, message.Content) : message;
+
+    private async Task<Result<IChatModel>> FindAsync(Actor actor, Guid tenant, string name, CancellationToken cancellation)
+    {
+        if (!actor.Can(Permission.UseLab, tenant))
+            return new Forbidden(nameof(Permission.UseLab));
+        var reader = new ApplicationIdentity(tenant, "", Guid.Empty, ContextPipeline.PreviewApplication, Guid.Empty, ApiScopes.None);
+        return await models.FindAsync(reader, name, cancellation) is { } found ? Result.Of(found.Model) : new Invalid("model.unknown", "model", "The tenant has no such model, or it is disabled.");
+    }
+}
+
+/// <summary>What came of a try.</summary>
+/// <param name="Outcome">The context with its trace, or why there is none.</param>
+/// <param name="Answer">The model's answer.</param>
+public sealed record PlaygroundAnswer(AssemblyOutcome Outcome, ChatAnswer? Answer);

@@ -1,5 +1,6 @@
 using AdminConsole.Account;
 using AdminConsole.Commands;
+using AdminConsole.Gateway;
 using AdminConsole.Hosting;
 using AdminConsole.Storage;
 
@@ -8,6 +9,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.AddStoredControlPlane();
 builder.AddOperatorSignIn();
 builder.AddServerCommands(args);
+builder.Services.AddGateway(builder.Configuration);
 builder.AddConsole();
 
 await using var app = builder.Build();
@@ -18,5 +20,6 @@ await SetupCode.AnnounceAsync(app);
 app.UseConsole();
 app.MapConsole();
 app.MapAccount();
+app.MapGateway();
 await app.RunAsync();
 return 0;

@@ -32,6 +32,12 @@ internal sealed class StrictJson
             error = new("malformed", "", "is not JSON, or a member stands twice");
             return false;
         }
+        catch (InvalidOperationException)
+        {
+            // Looking for doubled names, the parser gives up so on one that is no text.
+            error = new("malformed", "", "has a member name with an unpaired surrogate");
+            return false;
+        }
     }
 
     public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";

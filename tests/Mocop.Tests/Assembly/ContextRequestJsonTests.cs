@@ -35,6 +35,13 @@ public sealed class ContextRequestJsonTests
     }
 
     [Fact]
+    public void A_member_name_that_is_no_text_is_refused_like_other_malformed_input()
+    {
+        Assert.False(ContextRequestJson.TryRead("""{"\ud800":1}"""u8.ToArray(), "acme", "bot", out _, out var error));
+        Assert.Equal("malformed", error!.Reason);
+    }
+
+    [Fact]
     public void A_sealed_block_is_still_sealed_after_it_was_written_and_read()
     {
         using var key = SigningKey.Create();

@@ -1,0 +1,130 @@
+using System.Text;
+using System.Text.Json;
+using AdminConsole.ControlPlane.Incidents;
+using Integration.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Mocop.Sealing;
+
+namespace Integration.Contexts;
+
+public sealed class ContextTests(RunningServer server)
+{
+    [Fact]
+    public async Task An_injection_is_neutralised_stored_and_proven()
+    {
+        var reply = await server.PostAsync("v1/contexts", server.Acme, Injection.Context);
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal("neutralize", reply.Json.GetProperty("verdict").GetString());
+        var incident = reply.Json.GetProperty("incident").GetString()!;
+        Assert.Equal(incident, reply.Headers["x-mocop-incident"]);
+        Assert.Equal(reply.Json.GetProperty("id").GetString(), reply.Headers["x-mocop-context"]);
+        Assert.True(long.Parse(reply.Headers["x-mocop-overhead-us"]) > 0);
+        await using var store = server.Store();
+        var stored = await store.Incidents.SingleAsync(i => i.Id == incident, TestContext.Current.CancellationToken);
+        Assert.Equal(("weather", "forecast", "contexts", IncidentState.Open, Injection.Text), (stored.Source, stored.Tool, stored.Surface, stored.State, stored.Text));
+        Assert.Equal(["admit", "detect", "guard", "escape", "budget", "seal", "render"], reply.Json.GetProperty("trace").EnumerateArray().Select(t => t.GetProperty("stage").GetString()));
+    }
+
+    [Fact]
+    public async Task Every_character_of_the_rendering_belongs_to_a_block()
+    {
+        var rendering = (await server.PostAsync("v1/contexts", server.Acme, Injection.Context)).Json.GetProperty("rendering");
+
+        var map = rendering.GetProperty("map").EnumerateArray().ToLookup(s => s.GetProperty("message").GetInt32());
+        var index = 0;
+        foreach (var message in rendering.GetProperty("messages").EnumerateArray())
+        {
+            var end = 0;
+            foreach (var span in map[index++])
+            {
+                Assert.Equal(end, span.GetProperty("start").GetInt32());
+                end = span.GetProperty("end").GetInt32();
+            }
+
+            Assert.Equal(message.GetProperty("content").GetString()!.Length, end);
+        }
+    }
+
+    [Fact]
+    public async Task The_envelope_in_the_answer_is_canonical_and_opens_again()
+    {
+        var reply = await server.PostAsync("v1/contexts", server.Acme, Injection.Context);
+        var envelope = Encoding.UTF8.GetBytes(reply.Json.GetProperty("envelope").GetRawText());
+
+        Assert.True(EnvelopeJson.TryRead(envelope, out var read, out _));
+        Assert.Equal(envelope, EnvelopeJson.Write(read));
+        var opened = await server.GetAsync($"v1/contexts/{read.Id}", server.Acme);
+        Assert.Equal(Encoding.UTF8.GetString(envelope), opened.Json.GetProperty("envelope").GetRawText());
+        var verified = await server.PostAsync("v1/contexts/verify", server.Acme, $$"""{"envelope":{{opened.Json.GetProperty("envelope").GetRawText()}},"seal":{{opened.Json.GetProperty("seal").GetRawText()}}}""");
+        Assert.True(verified.Json.GetProperty("valid").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Any_changed_byte_of_an_envelope_is_refused()
+    {
+        var reply = await server.PostAsync("v1/contexts", server.Acme, Injection.Context);
+        var envelope = Encoding.UTF8.GetBytes(reply.Json.GetProperty("envelope").GetRawText());
+        var seal = Encoding.UTF8.GetBytes(reply.Json.GetProperty("seal").GetRawText());
+        using var http = new HttpClient { BaseAddress = server.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", server.Acme.Key);
+        Assert.True(await IsValidAsync(http, envelope, seal));
+
+        for (var i = 0; i < envelope.Length; i++)
+        {
+            var changed = (byte[])envelope.Clone();
+            changed[i] ^= 0x01;
+            Assert.False(await IsValidAsync(http, changed, seal), $"byte {i} of {envelope.Length}");
+        }
+    }
+
+    [Fact]
+    public async Task A_changed_block_is_named()
+    {
+        var reply = await server.PostAsync("v1/contexts", server.Acme, Injection.Context);
+        var envelope = reply.Json.GetProperty("envelope").GetRawText().Replace("two concert", "six concert", StringComparison.Ordinal);
+
+        var verified = await server.PostAsync("v1/contexts/verify", server.Acme, $$"""{"envelope":{{envelope}},"seal":{{reply.Json.GetProperty("seal").GetRawText()}}}""");
+
+        Assert.Equal((false, "digest", "b3"), (verified.Json.GetProperty("valid").GetBoolean(), verified.Json.GetProperty("reason").GetString(), verified.Json.GetProperty("block").GetString()));
+    }
+
+    [Fact]
+    public async Task The_published_keys_verify_an_envelope_without_the_server()
+    {
+        var reply = await server.PostAsync("v1/contexts", server.Acme, Injection.Context);
+        var published = await server.SendAsync(HttpMethod.Get, ".well-known/jwks.json", key: null);
+        var seal = reply.Json.GetProperty("seal");
+
+        Assert.True(JsonWebKeys.TryParse(Encoding.UTF8.GetBytes(published.Body), out var keys, out _));
+        var result = EnvelopeVerifier.Verify(
+            Encoding.UTF8.GetBytes(reply.Json.GetProperty("envelope").GetRawText()), new JwsSeal(seal.GetProperty("protected").GetString()!, seal.GetProperty("signature").GetString()!), keys);
+
+        Assert.True(result.Valid);
+        Assert.DoesNotContain("\"d\"", published.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scan_says_what_it_sees_and_stores_what_is_flagged()
+    {
+        var flagged = await server.PostAsync("v1/scan", server.Acme, JsonSerializer.Serialize(new { text = Injection.Text, kind = "plugin" }));
+        var clean = await server.PostAsync("v1/scan", server.Acme, """{"text":"It rains in Paris."}""");
+
+        Assert.Equal("neutralize", flagged.Json.GetProperty("verdict").GetString());
+        Assert.True(flagged.Json.GetProperty("score").GetDecimal() > 0.5m);
+        var incident = await server.GetAsync($"v1/incidents/{flagged.Headers["x-mocop-incident"]}", server.Acme);
+        Assert.Equal(("scan", "open"), (incident.Json.GetProperty("surface").GetString(), incident.Json.GetProperty("state").GetString()));
+        Assert.Equal(("allow", false), (clean.Json.GetProperty("verdict").GetString(), clean.Headers.ContainsKey("x-mocop-incident")));
+    }
+
+    private static async Task<bool> IsValidAsync(HttpClient http, byte[] envelope, byte[] seal)
+    {
+        byte[] body = [.. "{\"envelope\":"u8, .. envelope, .. ",\"seal\":"u8, .. seal, .. "}"u8];
+        using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+        using var response = await http.PostAsync(new Uri("v1/contexts/verify", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        if (!response.IsSuccessStatusCode)
+            return false;
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        return answer.RootElement.GetProperty("valid").GetBoolean();
+    }
+}

@@ -22,7 +22,7 @@ internal static class ChatStream
 
             await EventAsync(response, "[DONE]"u8.ToArray(), cancellation);
         }
-        catch (UpstreamBroke broke)
+        catch (UpstreamBrokenException broke)
         {
             // The status is long sent: OpenAI's clients take an event with an error as the end.
             var refusal = new Refusal(StatusCodes.Status502BadGateway, "upstream.broke", broke.Message);

@@ -6,6 +6,7 @@ namespace AdminConsole.Gateway.Chat;
 internal static class ChatTurnReader
 {
     private static readonly string[] Roles = ["system", "developer", "user", "assistant", "tool", "function"];
+    private static readonly string[] GivenByTheMessage = ["content", "id", "kind", "role"];
 
     public static ChatTurn Read(JsonNode? node, int index)
     {
@@ -68,7 +69,7 @@ internal static class ChatTurnReader
         var proof = json["mocop"] as JsonObject ?? throw new Misread($"{path}.mocop", "must be an object");
         if (role != "tool")
             throw new Misread($"{path}.mocop", "may only stand on a tool message");
-        foreach (var name in new[] { "content", "id", "kind", "role" }.Where(proof.ContainsKey))
+        foreach (var name in GivenByTheMessage.Where(proof.ContainsKey))
             throw new Misread($"{path}.mocop.{name}", "is given by the message itself");
         return proof;
     }

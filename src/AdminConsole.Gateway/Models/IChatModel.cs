@@ -12,7 +12,7 @@ public interface IChatModel
     /// <summary>Completes a chat in one answer.</summary>
     Task<Result<ChatAnswer>> CompleteAsync(ChatCall call, CancellationToken cancellation);
 
-    /// <summary>Completes a chat part by part. The result says whether the answer began; the enumeration throws <see cref="UpstreamBroke"/> when it breaks off.</summary>
+    /// <summary>Completes a chat part by part. The result says whether the answer began; the enumeration throws <see cref="UpstreamBrokenException"/> when it breaks off.</summary>
     Task<Result<IAsyncEnumerable<ChatChunk>>> StreamAsync(ChatCall call, CancellationToken cancellation);
 }
 
@@ -63,4 +63,4 @@ public sealed record ChatUsage(long PromptTokens, long CompletionTokens)
 public sealed record UpstreamFailed(int Status, string Code, string Message, TimeSpan? RetryAfter = null) : Error(Code, Message);
 
 /// <summary>An answer broke off after it had begun.</summary>
-public sealed class UpstreamBroke(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class UpstreamBrokenException(string message, Exception? inner = null) : Exception(message, inner);

@@ -109,7 +109,7 @@ internal sealed class OpenAiChatModel(UpstreamClient client, ModelTarget target,
             {
                 if (data.AsSpan().SequenceEqual("[DONE]"u8))
                     yield break;
-                yield return UpstreamAnswer.ParseChunk(data) ?? throw new UpstreamBroke("The model sent a part that is not JSON.");
+                yield return UpstreamAnswer.ParseChunk(data) ?? throw new UpstreamBrokenException("The model sent a part that is not JSON.");
             }
         }
     }
@@ -123,11 +123,11 @@ internal sealed class OpenAiChatModel(UpstreamClient client, ModelTarget target,
         }
         catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
         {
-            throw new UpstreamBroke("The model fell silent.", fault);
+            throw new UpstreamBrokenException("The model fell silent.", fault);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            throw new UpstreamBroke("The model's answer broke off.", fault);
+            throw new UpstreamBrokenException("The model's answer broke off.", fault);
         }
     }
 }

@@ -64,6 +64,6 @@ internal static class UpstreamAnswer
 
     private static string Text(JsonElement value, string name) => Member(value, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
 
-    private static IEnumerable<JsonElement> Items(JsonElement value, string name) =>
-        Member(value, name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement value, string name) =>
+        Member(value, name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : default;
 }

@@ -50,18 +50,18 @@ internal static partial class Orders
         : verb.Equals("say", StringComparison.OrdinalIgnoreCase) || verb.Equals("print", StringComparison.OrdinalIgnoreCase) || verb.Equals("repeat", StringComparison.OrdinalIgnoreCase) ? rest
         : null;
 
-    [GeneratedRegex(@"(?:,\s*|\s+)(?:and|then|and then)\s+|;\s*|:\s+(?=\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:,\s*|\s+)(?:and|then|and then)\s+|;\s*|:\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Clause { get; }
 
     [GeneratedRegex(
         @"^(?:[\s""“'`*#>\-–•()\[\]]+|(?:please|now|then|also|instead|kindly|just|immediately|first|next|assistant|system|important|note|and|you (?:must|should|have to|need to|will|can|are to)|i (?:want|need) you to|(?:can|could|would|will) you(?: please)?|go ahead and|make sure to|be sure to|remember to)\b[\s,:]*)+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Lead { get; }
 
-    [GeneratedRegex(@"^(?<word>\p{L}+)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<word>\p{L}+)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex FirstWord { get; }
 
-    [GeneratedRegex(@"\b(?:only|never|unless|if|when|whenever|not)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:only|never|unless|if|when|whenever|not)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Rule { get; }
 }
 

@@ -7,6 +7,8 @@ namespace AdminConsole.Gateway.Models.Simulated;
 /// <summary>What the stand-in understands of a prompt: which text stands free, and which a system message has declared to be data.</summary>
 internal sealed partial class PromptReading
 {
+    private const int ShortestTag = 8;
+
     private PromptReading(IReadOnlyList<Passage> passages) => Passages = passages;
 
     /// <summary>The prompt in order.</summary>
@@ -17,7 +19,7 @@ internal sealed partial class PromptReading
 
     public static PromptReading Of(IReadOnlyList<PromptMessage> messages)
     {
-        var tag = messages.Where(m => m.Role is "system" or "developer").Select(m => Declaration.Match(m.Content)).FirstOrDefault(m => m.Success)?.Groups["tag"].Value;
+        var tag = messages.Where(m => m.Role is "system" or "developer").Select(m => DeclaredTag(m.Content)).FirstOrDefault(t => t is not null);
         var passages = new List<Passage>();
         foreach (var message in messages)
         {
@@ -30,29 +32,46 @@ internal sealed partial class PromptReading
         return new(passages);
     }
 
+    /// <summary>The tag that a system message declares: what stands between <c>&lt;data … TAG&gt;</c> and <c>&lt;/data … TAG&gt;</c> is data.</summary>
+    private static string? DeclaredTag(string text)
+    {
+        const string open = "<data … ";
+        var start = text.IndexOf(open, StringComparison.Ordinal);
+        if (start < 0)
+            return null;
+        start += open.Length;
+        var length = text.AsSpan(start).IndexOf('>');
+        if (length < ShortestTag)
+            return null;
+        var tag = text.Substring(start, length);
+        return text.AsSpan(start + length).StartsWith($"> and </data … {tag}>", StringComparison.Ordinal) ? tag : null;
+    }
+
     /// <summary>Takes the fenced parts out of a message. Only a fence that carries the declared tag counts; one that is not closed reaches to the end.</summary>
     private static void Split(string role, string text, string tag, List<Passage> passages)
     {
         var position = 0;
-        while (position < text.Length && Opening(text, position, tag) is { } open)
+        while (Opening(text, position, tag) is { } open)
         {
-            AddFree(role, text[position..open.Index], passages);
-            var start = open.Index + open.Length;
-            var closing = $"</data {open.Groups["id"].Value} {tag}>";
-            var end = text.IndexOf(closing, start, StringComparison.Ordinal);
-            passages.Add(new(role, Plain(text[start..(end < 0 ? text.Length : end)]), IsData: true));
+            AddFree(role, text[position..open.Start], passages);
+            var closing = $"</data {open.Block} {tag}>";
+            var end = text.IndexOf(closing, open.End, StringComparison.Ordinal);
+            passages.Add(new(role, Plain(text[open.End..(end < 0 ? text.Length : end)]), IsData: true));
             position = end < 0 ? text.Length : end + closing.Length;
         }
 
         AddFree(role, text[position..], passages);
     }
 
-    private static Match? Opening(string text, int position, string tag)
+    private static Opened? Opening(string text, int position, string tag)
     {
-        for (var match = Fence.Match(text, position); match.Success; match = match.NextMatch())
+        var ending = $" {tag}>";
+        for (var at = text.IndexOf(ending, position, StringComparison.Ordinal); at >= 0; at = text.IndexOf(ending, at + 1, StringComparison.Ordinal))
         {
-            if (match.Groups["tag"].Value == tag)
-                return match;
+            var lineStart = text.LastIndexOf('\n', at) + 1;
+            var start = text.LastIndexOf("<data ", at, at - Math.Max(lineStart, position) + 1, StringComparison.Ordinal);
+            if (start >= 0 && !text.AsSpan(start, at - start).Contains('>'))
+                return new(start, at + ending.Length, text[start..at].Split(' ')[1]);
         }
 
         return null;
@@ -78,17 +97,13 @@ internal sealed partial class PromptReading
         return WebUtility.HtmlDecode(PrivateUse.Replace(trimmed, " "));
     }
 
-    [GeneratedRegex(@"<data … (?<tag>[A-Za-z0-9_-]{8,})> and </data … \k<tag>>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Declaration { get; }
-
-    [GeneratedRegex(@"<data (?<id>[A-Za-z0-9._-]{1,64}) [^<>\n]{0,400}?(?<tag>[A-Za-z0-9_-]{8,})>\n?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Fence { get; }
-
     [GeneratedRegex(@"^[A-Za-z0-9+/]+={0,2}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Base64 { get; }
 
-    [GeneratedRegex(@"[\uE000-\uF8FF]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\uE000-\uF8FF]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex PrivateUse { get; }
+
+    private readonly record struct Opened(int Start, int End, string Block);
 }
 
 /// <summary>A message of a prompt.</summary>

@@ -28,9 +28,9 @@ internal static partial class Sentences
         : word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.OrdinalIgnoreCase) ? word[..^1]
         : word;
 
-    [GeneratedRegex(@"(?<=[.!?])\s+|[\r\n]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.!?]+\s+|[\r\n]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Ends { get; }
 
-    [GeneratedRegex(@"[\p{L}\p{Nd}]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{Nd}]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Word { get; }
 }

@@ -39,6 +39,6 @@ internal sealed partial record SimulatedToolCall(string Name, string Arguments)
         return null;
     }
 
-    [GeneratedRegex(@"[_\-./]+|(?<=\p{Ll})(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[_\-./]+|(?<=\p{Ll})(?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WordEdge { get; }
 }

@@ -7,9 +7,9 @@ using AdminConsole.Storage;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 builder.AddStoredControlPlane();
+builder.Services.AddGateway(builder.Configuration);
 builder.AddOperatorSignIn();
 builder.AddServerCommands(args);
-builder.Services.AddGateway(builder.Configuration);
 builder.AddConsole();
 
 await using var app = builder.Build();
@@ -18,8 +18,8 @@ if (await app.PrepareStorageAsync() is { } refusal) return ServerCommand.Refuse(
 
 await SetupCode.AnnounceAsync(app);
 app.UseConsole();
+app.MapGateway();
 app.MapConsole();
 app.MapAccount();
-app.MapGateway();
 await app.RunAsync();
 return 0;

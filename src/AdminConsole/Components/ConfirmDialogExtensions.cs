@@ -20,7 +20,7 @@ internal static class ConfirmDialogExtensions
                 [nameof(ConfirmDialog.Message)] = message,
                 [nameof(ConfirmDialog.Consequence)] = consequence,
                 [nameof(ConfirmDialog.Action)] = action,
-            }!,
+            },
             new DialogOptions { Width = "420px", CloseDialogOnOverlayClick = true, AutoFocusFirstElement = true });
         return answer is true;
     }

@@ -1,5 +1,8 @@
 using AdminConsole.Components;
+using AdminConsole.ControlPlane.Plugins;
+using AdminConsole.Layout;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
 namespace AdminConsole.Hosting;
@@ -13,6 +16,8 @@ internal static class ConsoleHosting
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<PageTicks>();
+        builder.Services.AddScoped<TenantChoice>();
+        builder.Services.TryAddSingleton<IToolSource, NoPluginRuntime>();
     }
 
     public static void UseConsole(this WebApplication app)

@@ -17,6 +17,9 @@ public sealed partial class CommandPalette : IAsyncDisposable
     [Inject]
     public required IJSRuntime Browser { get; init; }
 
+    [Inject]
+    public required TenantChoice Choice { get; init; }
+
     private IReadOnlyList<ConsolePage> Found { get; set; } = ConsolePage.All;
 
     public async ValueTask DisposeAsync()
@@ -59,6 +62,6 @@ public sealed partial class CommandPalette : IAsyncDisposable
         _module ??= await Browser.InvokeAsync<IJSObjectReference>("import", "./js/console.js");
         await _module.InvokeVoidAsync("closeDialog", "palette");
         Clear();
-        Navigation.NavigateTo(path);
+        Navigation.NavigateTo(TenantChoice.Keep(path, Choice.Slug));
     }
 }

@@ -10,6 +10,13 @@ internal sealed record ConsolePage(string Group, string Title, string Path, stri
     public static IReadOnlyList<ConsolePage> All { get; } =
     [
         new("", "Overview", "", "what happened, what waits"),
+        new("Configure", "Tenants", "tenants", "organisations, kept apart"),
+        new("Configure", "Applications", "applications", "programs and their API keys"),
+        new("Configure", "Operators & roles", "operators", "who may do what in this console"),
+        new("Configure", "Plugins", "plugins", "MCP servers, tools, grants"),
+        new("Configure", "Token budgets", "budgets", "limits per minute, day, month"),
+        new("Configure", "Models & routes", "models", "OpenAI-compatible endpoints"),
+        new("Prove", "Audit", "audit", "who changed what, chained by hash"),
     ];
 
     /// <summary>Whether <paramref name="relativePath"/> is this page or lies below it.</summary>

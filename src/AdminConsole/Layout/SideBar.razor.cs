@@ -8,6 +8,9 @@ public sealed partial class SideBar : IDisposable
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    [Inject]
+    public required TenantChoice Choice { get; init; }
+
     private string RelativePath => Navigation.ToBaseRelativePath(Navigation.Uri);
 
     public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;

@@ -6,10 +6,16 @@ namespace AdminConsole.EndToEnd.Screens;
 /// <summary>Every screen in both themes: it draws without a complaint of the browser, axe finds nothing serious, and a picture stays in artifacts/screenshots.</summary>
 public sealed class ScreenTests(ConsoleFixture console) : IClassFixture<ConsoleFixture>
 {
+    private static readonly (string Name, string Path)[] Pages =
+    [
+        ("overview", "/"), ("not-found", "/not-found"), ("tenants", "/tenants"), ("applications", "/applications"), ("plugins", "/plugins"),
+        ("plugin-new", "/plugins/new"), ("budgets", "/budgets"), ("models", "/models"), ("operators", "/operators"), ("audit", "/audit"),
+    ];
+
     public static TheoryData<string, string, ColorScheme> Screens()
     {
         var data = new TheoryData<string, string, ColorScheme>();
-        foreach (var (name, path) in new[] { ("overview", "/"), ("not-found", "/not-found") })
+        foreach (var (name, path) in Pages)
         {
             data.Add(name, path, ColorScheme.Light);
             data.Add(name, path, ColorScheme.Dark);

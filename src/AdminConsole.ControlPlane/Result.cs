@@ -25,7 +25,7 @@ public sealed class Result<T>
 
     public static implicit operator Result<T>(Error error) => new(default, [error]);
 
-    public static Result<T> Of(T value) => new(value, []);
+    internal static Result<T> Of(T value) => new(value, []);
 
     public static Result<T> Failed(IReadOnlyList<Error> errors) => new(default, errors);
 }

@@ -34,7 +34,7 @@ public abstract class DialogForm<TInput> : ComponentBase
 
     protected static Result<object> Boxed<T>(Result<T> outcome)
         where T : notnull =>
-        outcome.Succeeded ? Result<object>.Of(outcome.Value) : Result<object>.Failed(outcome.Errors);
+        outcome.Succeeded ? Result.Of<object>(outcome.Value) : Result<object>.Failed(outcome.Errors);
 
     protected async Task SubmitAsync()
     {

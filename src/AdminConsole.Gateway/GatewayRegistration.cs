@@ -37,6 +37,7 @@ public static class GatewayRegistration
         services.AddSingleton<IncidentFanOut>();
         services.AddSignalR().AddJsonProtocol(options => JsonAnswer.Configure(options.PayloadSerializerOptions));
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        services.AddHostedService<GuardsAtStart>();
         services.AddApiDescription();
         return services;
     }

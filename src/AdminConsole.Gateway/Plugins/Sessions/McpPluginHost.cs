@@ -102,13 +102,17 @@ internal sealed partial class McpPluginHost(PluginConnector connector, PluginOpt
             {
                 return PluginFault.Failed(plugin.Slug, $"refused the call with the protocol error {(int)failure.ErrorCode}");
             }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested && !session.Allowance.Exceeded)
+            {
+                // Who does not answer in time may be stuck: calls that wait for it may finish, nobody new comes to it.
+                session.Retire(atOnce: false);
+                throw;
+            }
             catch (Exception failure) when (failure is not PluginFailedException)
             {
-                var kept = await BrokenAsync(session, failure, cancellation);
-                if (kept is null)
-                    throw;
+                session.Retire(atOnce: true);
                 LogBroken(plugin.Slug, plugin.TenantId, failure.GetType().Name);
-                return kept is Trouble.OutputTooLarge
+                return session.Allowance.Exceeded
                     ? PluginFault.OutputTooLarge(plugin.Slug, plugin.Sandbox.OutputCharacters)
                     : PluginFault.Failed(plugin.Slug, "ended, or broke the protocol, before it had answered");
             }
@@ -121,17 +125,6 @@ internal sealed partial class McpPluginHost(PluginConnector connector, PluginOpt
         {
             slot.Leave();
         }
-    }
-
-    /// <summary>Retires the session that a call failed on, and says what became of the call; null when it was cancelled or ran out of time.</summary>
-    private static async Task<Trouble?> BrokenAsync(PluginSession session, Exception failure, CancellationToken cancellation)
-    {
-        await Task.Yield();
-        var tooLarge = session.Allowance.Exceeded;
-        var cancelled = failure is OperationCanceledException && cancellation.IsCancellationRequested && !tooLarge;
-        // Who does not answer in time may be stuck: others that wait for it may finish, nobody new comes to it.
-        session.Retire(atOnce: !cancelled);
-        return cancelled ? null : tooLarge ? Trouble.OutputTooLarge : Trouble.Ended;
     }
 
     private void MakeRoom()
@@ -149,10 +142,4 @@ internal sealed partial class McpPluginHost(PluginConnector connector, PluginOpt
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Plugin {Plugin} of tenant {Tenant} broke off during a call ({Exception})")]
     private partial void LogBroken(string plugin, Guid tenant, string exception);
-
-    private enum Trouble
-    {
-        Ended,
-        OutputTooLarge,
-    }
 }

@@ -33,7 +33,7 @@ public sealed class SandboxTests : IDisposable
     public async Task It_reads_nothing_of_the_machine(string path)
     {
         Assert.True(path == "/proc/1/environ" || File.Exists(path));
-        Assert.Contains((await _probe.TryAsync("read", path)).Error, ["ENOENT", "EACCES", "EPERM"]);
+        Assert.True((await _probe.TryAsync("read", path)).Error is "ENOENT" or "EACCES" or "EPERM");
     }
 
     [Fact]

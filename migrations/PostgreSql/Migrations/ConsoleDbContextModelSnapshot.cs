@@ -598,6 +598,9 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("DescriptionScore")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("Drifted")
                         .HasColumnType("boolean");
 

@@ -589,6 +589,9 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DescriptionScore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Drifted")
                         .HasColumnType("INTEGER");
 

@@ -72,6 +72,23 @@ public sealed class GrantService(ConsoleDatabase database, TimeProvider clock)
         return new Done();
     }
 
+    /// <summary>The tools that an application may call now, by plugin and name.</summary>
+    public async Task<List<CallableTool>> ListCallableAsync(ApplicationIdentity caller, CancellationToken cancellation)
+    {
+        await using var db = database.Open(caller.Scope);
+        var grants = await db.ToolGrants.AsNoTracking().Where(g => g.ApplicationId == caller.ApplicationId).ToListAsync(cancellation);
+        var granted = grants.Select(g => g.PluginId).Distinct().ToList();
+        var plugins = await db.Plugins.AsNoTracking().Include(p => p.Tools).Where(p => !p.Suspended && granted.Contains(p.Id)).ToListAsync(cancellation);
+        return
+        [
+            .. from plugin in plugins
+               from tool in plugin.Tools
+               where !tool.Drifted && DecisionOf(grants.Where(g => g.PluginId == plugin.Id), tool.Name) is GrantDecision.Allow
+               orderby plugin.Slug, tool.Name
+               select new CallableTool(plugin.Slug, plugin.Version, tool),
+        ];
+    }
+
     /// <summary>The plugin behind a call of an application, when the call is granted. An unknown and an ungranted tool are refused alike.</summary>
     public async Task<Result<Plugin>> AuthorizeCallAsync(ApplicationIdentity caller, string plugin, string tool, CancellationToken cancellation)
     {
@@ -80,8 +97,7 @@ public sealed class GrantService(ConsoleDatabase database, TimeProvider clock)
         var grants = found is null
             ? []
             : await db.ToolGrants.AsNoTracking().Where(g => g.PluginId == found.Id && g.ApplicationId == caller.ApplicationId).ToListAsync(cancellation);
-        var decision = grants.Find(g => g.Tool == tool)?.Decision ?? grants.Find(g => g.Tool == EveryTool)?.Decision ?? GrantDecision.Deny;
-        if (found is null || decision is not GrantDecision.Allow)
+        if (found is null || DecisionOf(grants, tool) is not GrantDecision.Allow)
         {
             return new ToolRefused("tool.not-granted", $"The tool “{tool}” of the plugin “{plugin}” is not granted to this application.");
         }
@@ -98,7 +114,20 @@ public sealed class GrantService(ConsoleDatabase database, TimeProvider clock)
             _ => found,
         };
     }
+
+    /// <summary>A grant for a name goes before one for all; without either the tool is denied.</summary>
+    private static GrantDecision DecisionOf(IEnumerable<ToolGrant> grants, string tool)
+    {
+        var decisions = grants.Where(g => g.Tool == tool || g.Tool == EveryTool).ToDictionary(g => g.Tool, g => g.Decision, StringComparer.Ordinal);
+        return decisions.TryGetValue(tool, out var own) ? own : decisions.GetValueOrDefault(EveryTool, GrantDecision.Deny);
+    }
 }
+
+/// <summary>A tool that an application may call.</summary>
+/// <param name="Plugin">The plugin's short name.</param>
+/// <param name="Version">The plugin's version.</param>
+/// <param name="Tool">The tool; its description and schema are the plugin's own words.</param>
+public sealed record CallableTool(string Plugin, string Version, Tool Tool);
 
 /// <summary>A tool call that is not let through.</summary>
 public sealed record ToolRefused(string Code, string Message) : Error(Code, Message);

@@ -22,6 +22,9 @@ public sealed class Tool : ITenantOwned
     /// <summary>SHA-256 over name, description and schema, <c>sha256:…</c>.</summary>
     public required string DefinitionHash { get; set; }
 
+    /// <summary>How sure the detectors were, at discovery, that the plugin's words carry an injection: thousandths, 0 to 1000.</summary>
+    public int DescriptionScore { get; set; }
+
     public ToolEffect Effect { get; set; }
 
     /// <summary>Set when a later discovery found another definition; the tool cannot be called until an operator accepts it.</summary>

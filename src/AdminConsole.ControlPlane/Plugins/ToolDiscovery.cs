@@ -5,6 +5,8 @@ using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Audit;
 using AdminConsole.ControlPlane.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Mocop.Blocks;
+using Mocop.Detection;
 
 namespace AdminConsole.ControlPlane.Plugins;
 
@@ -21,8 +23,8 @@ public sealed record DiscoveredTool(string Name, string Description, string Inpu
 /// <summary>A plugin that does not run or does not answer. The message is for the operator and holds nothing that the plugin wrote.</summary>
 public sealed class PluginFailedException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>Reads a plugin's tools and pins their definitions: one that changed later cannot be called until an operator accepts it.</summary>
-public sealed class ToolDiscovery(ConsoleDatabase database, IToolSource source, TimeProvider clock)
+/// <summary>Reads a plugin's tools, scans what they say of themselves, and pins their definitions: one that changed later cannot be called until an operator accepts it.</summary>
+public sealed class ToolDiscovery(ConsoleDatabase database, IToolSource source, IBlockScanner scanner, TimeProvider clock)
 {
     public async Task<Result<Plugin>> DiscoverAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
@@ -54,7 +56,7 @@ public sealed class ToolDiscovery(ConsoleDatabase database, IToolSource source, 
         }
 
         plugin.DiscoveredAt = clock.GetUtcNow();
-        db.Audit(clock, actor, "plugin.discovered", plugin.TenantId, plugin.Slug, plugin.Tools.Select(t => new { t.Name, t.DefinitionHash, t.Drifted }));
+        db.Audit(clock, actor, "plugin.discovered", plugin.TenantId, plugin.Slug, plugin.Tools.Select(t => new { t.Name, t.DefinitionHash, t.DescriptionScore, t.Drifted }));
         await db.SaveChangesAsync(cancellation);
         return plugin;
     }
@@ -77,11 +79,20 @@ public sealed class ToolDiscovery(ConsoleDatabase database, IToolSource source, 
                 Description = tool.Description,
                 InputSchema = tool.InputSchema,
                 DefinitionHash = hash,
+                DescriptionScore = ScoreOf(tool),
             });
+            return;
         }
-        else if (known.DefinitionHash != hash)
+
+        // The rules may know more than at the last discovery.
+        known.DescriptionScore = ScoreOf(tool);
+        if (known.DefinitionHash != hash)
         {
             (known.Description, known.InputSchema, known.DefinitionHash, known.Drifted) = (tool.Description, tool.InputSchema, hash, true);
         }
     }
+
+    /// <summary>A schema holds descriptions too, and models read them.</summary>
+    private int ScoreOf(DiscoveredTool tool) =>
+        Math.Max(scanner.Scan(tool.Description, BlockKind.Plugin).Score, scanner.Scan(tool.InputSchema, BlockKind.Plugin).Score);
 }

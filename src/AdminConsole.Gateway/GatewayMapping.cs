@@ -7,6 +7,7 @@ using AdminConsole.Gateway.Feed;
 using AdminConsole.Gateway.Health;
 using AdminConsole.Gateway.Incidents;
 using AdminConsole.Gateway.Keys;
+using AdminConsole.Gateway.Plugins.Calls;
 using AdminConsole.Gateway.Scanning;
 
 namespace AdminConsole.Gateway;
@@ -20,6 +21,7 @@ public static class GatewayMapping
         api.MapContexts();
         api.MapScan();
         api.MapChat();
+        api.MapTools();
         api.MapIncidents();
         api.MapPublicKeys();
         app.MapHub<IncidentHub>(IncidentHub.Path, options => options.CloseOnAuthenticationExpiration = true).RequireScope(ApiScopes.Incidents);

@@ -6,6 +6,7 @@ using AdminConsole.Gateway.Description;
 using AdminConsole.Gateway.Feed;
 using AdminConsole.Gateway.Health;
 using AdminConsole.Gateway.Models;
+using AdminConsole.Gateway.Plugins;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mocop.Assembly;
@@ -26,8 +27,9 @@ public static class GatewayRegistration
 
         services.TryAddSingleton<IBlockScanner>(_ => InjectionScanner.Default);
         services.AddSingleton<ContextAssembler>();
-        services.AddSingleton<BlockInspector>();
+        services.TryAddSingleton<BlockInspector>();
         services.AddSingleton<ContextPipeline>();
+        services.AddPlugins(configuration);
 
         services.AddSingleton<UpstreamClient>();
         services.AddSingleton<ChatModels>();

@@ -36,6 +36,11 @@ internal static class Bodies
         ("model", Text(null)), ("messages", Array(new OpenApiSchema { Type = JsonSchemaType.Object })), ("stream", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
         ("max_tokens", Integer()), ("tools", Array(new OpenApiSchema { Type = JsonSchemaType.Object })));
 
+    public static OpenApiSchema ToolCall { get; } = Object(
+        [],
+        ("arguments", new OpenApiSchema { Type = JsonSchemaType.Object, Description = "the tool's arguments by name" }),
+        ("callId", Text("the model's own id of the call; the block is then its tool message")));
+
     private static OpenApiSchema Text(string? description) => new() { Type = JsonSchemaType.String, Description = description };
 
     private static OpenApiSchema Integer() => new() { Type = JsonSchemaType.Integer };

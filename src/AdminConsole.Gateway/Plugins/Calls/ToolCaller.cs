@@ -4,7 +4,9 @@ using AdminConsole.ControlPlane.Incidents;
 using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.ControlPlane.Policies;
 using AdminConsole.ControlPlane.Signing;
+using AdminConsole.Gateway.Answers;
 using AdminConsole.Gateway.Plugins.Sessions;
+using ModelContextProtocol.Protocol;
 using Mocop.Assembly;
 using Mocop.Blocks;
 using Mocop.Policies;
@@ -17,8 +19,12 @@ internal sealed class ToolCaller(
     GrantService grants, McpPluginHost host, PolicyService policies, BlockInspector inspector, SigningKeyStore keys, IncidentRecorder incidents, TimeProvider clock)
 {
     /// <summary>Calls the tool as an application.</summary>
+    /// <param name="caller">The application.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="time">Does not count the time that the plugin takes.</param>
+    /// <param name="cancellation">Ends the call.</param>
     /// <returns>The answer, or a <see cref="ToolRefused"/> or <see cref="PluginFault"/>. A flagged answer is a stored incident when this returns.</returns>
-    public async Task<Result<ToolAnswer>> CallAsync(ApplicationIdentity caller, ToolCall call, CancellationToken cancellation)
+    public async Task<Result<ToolAnswer>> CallAsync(ApplicationIdentity caller, ToolCall call, CallClock? time, CancellationToken cancellation)
     {
         var granted = await grants.AuthorizeCallAsync(caller, call.Plugin, call.Tool, cancellation);
         if (!granted.Succeeded)
@@ -27,7 +33,7 @@ internal sealed class ToolCaller(
         var plugin = granted.Value;
         var policy = await policies.InForceAsync(caller.TenantId, cancellation);
         var ring = await keys.RingAsync(cancellation);
-        var answered = await host.CallAsync(plugin, call.Tool, call.Arguments.ToDictionary(), cancellation);
+        var answered = await (time is null ? AnswerAsync() : time.WaitAsync(AnswerAsync));
         if (!answered.Succeeded)
             return Result<ToolAnswer>.Failed(answered.Errors);
         if (AnswerText.Of(answered.Value, plugin.Sandbox.OutputCharacters) is not { } text)
@@ -40,6 +46,8 @@ internal sealed class ToolCaller(
             ? null
             : await incidents.RecordAsync(caller, "tools", block, TrustLevel.Plugin, policy, scan, CancellationToken.None);
         return new ToolAnswer(block, scan, incident, answered.Value.IsError is true, text.Omitted, $"{policy.Id} v{policy.Version}");
+
+        Task<Result<CallToolResult>> AnswerAsync() => host.CallAsync(plugin, call.Tool, call.Arguments.ToDictionary(), cancellation);
     }
 
     /// <summary>A block that answers the model's own call may be its <c>tool</c> message; otherwise it is told to the model by the user.</summary>

@@ -106,6 +106,7 @@ internal sealed class Sandbox(ProcessStarter starter) : IDisposable
     {
         var info = new ProcessStartInfo(line.Program)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),

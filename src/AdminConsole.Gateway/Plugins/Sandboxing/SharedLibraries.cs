@@ -15,7 +15,7 @@ internal sealed class SharedLibraries(SandboxTools tools)
         if (_known.TryGetValue(key, out var known))
             return known;
 
-        var start = new ProcessStartInfo(tools.Ldd) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(tools.Ldd) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add(program);
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/bin:/bin";

@@ -82,8 +82,12 @@ internal sealed partial class McpPluginHost(PluginConnector connector, PluginOpt
             slot.Session?.Retire(atOnce: false);
     }
 
-    public async ValueTask DisposeAsync() =>
-        await Task.WhenAll(_slots.Values.Select(s => s.Session).OfType<PluginSession>().Select(s => s.DisposeAsync().AsTask()));
+    public async ValueTask DisposeAsync()
+    {
+        var slots = _slots.Values.ToList();
+        _slots.Clear();
+        await Task.WhenAll(slots.Select(s => s.DisposeAsync().AsTask()));
+    }
 
     private async Task<Result<T>> UseAsync<T>(Plugin plugin, bool insist, Func<McpClient, Task<T>> use, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ using AdminConsole.ControlPlane.Plugins;
 namespace AdminConsole.Gateway.Plugins.Sessions;
 
 /// <summary>The place of one plugin in the host: its session, if it runs, and the queue of its calls.</summary>
-internal sealed class PluginSlot(PluginConnector connector, PluginOptions options, TimeProvider clock)
+internal sealed class PluginSlot(PluginConnector connector, PluginOptions options, TimeProvider clock) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _calls = new(options.ConcurrentCalls, options.ConcurrentCalls);
     private readonly SemaphoreSlim _connecting = new(1, 1);
@@ -85,6 +85,14 @@ internal sealed class PluginSlot(PluginConnector connector, PluginOptions option
 
     /// <summary>Whether the running session is of another definition.</summary>
     public bool IsOutdated(Plugin plugin) => Session is not null && _definition != DefinitionOf(plugin);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Session is { } session)
+            await session.DisposeAsync();
+        _calls.Dispose();
+        _connecting.Dispose();
+    }
 
     /// <summary>Everything that decides how the plugin runs.</summary>
     private static string DefinitionOf(Plugin plugin) => JsonSerializer.Serialize(new { plugin.Transport, plugin.Command, plugin.Url, plugin.Version, plugin.Sandbox });

@@ -1,4 +1,5 @@
 using AdminConsole.ControlPlane.Guards;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AdminConsole.Gateway.Health;

@@ -32,13 +32,13 @@ async function copy(button) {
 const isTyping = target => target instanceof HTMLElement
   && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-// data-hotkey="Control+k" works everywhere; a bare key ("c") only while nothing is being typed and no dialog is open.
+// data-hotkey="j ArrowDown" names one key or several. "Control+k" works everywhere; a bare key ("c") only while nothing is being typed and no dialog is open.
 document.addEventListener('keydown', event => {
   if (event.defaultPrevented || event.altKey || event.isComposing) return;
   const command = event.ctrlKey || event.metaKey;
   if (!command && (isTyping(event.target) || document.querySelector('dialog[open], .rz-dialog'))) return;
   const name = (command ? 'Control+' : '') + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
-  const target = [...document.querySelectorAll('[data-hotkey]')].find(e => e.dataset.hotkey === name && !e.disabled);
+  const target = [...document.querySelectorAll('[data-hotkey]')].find(e => e.dataset.hotkey.split(' ').includes(name) && !e.disabled);
   if (!target) return;
   event.preventDefault();
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) target.focus(); else target.click();

@@ -4,15 +4,22 @@ namespace Mocop.Escaping;
 /// Characters that a person does not see or that move what is seen: Unicode's default-ignorable code points, bidirectional controls, the C0 and C1
 /// controls but tab and the line feed, private use, noncharacters, and two that look like a space.
 /// </summary>
-internal static class HiddenCharacters
+public static class HiddenCharacters
 {
+    /// <summary>A control character.</summary>
     public const string Control = "control";
+    /// <summary>A character that turns the direction of the text.</summary>
     public const string Bidi = "bidi";
+    /// <summary>A character without any mark of its own.</summary>
     public const string Invisible = "invisible";
+    /// <summary>A character whose look nobody has agreed on.</summary>
     public const string PrivateUse = "private-use";
+    /// <summary>A code point that is no character.</summary>
     public const string Noncharacter = "noncharacter";
 
-    /// <summary>Why a code point is to be made visible; <see langword="null"/> for one that is seen.</summary>
+    /// <summary>Why a code point is to be made visible.</summary>
+    /// <param name="codePoint">The code point.</param>
+    /// <returns>One of the reasons above; <see langword="null"/> for one that is seen.</returns>
     public static string? Reason(int codePoint) => codePoint switch
     {
         '\t' or '\n' => null,

@@ -37,6 +37,12 @@ public sealed record IncidentRow
 
     public required string Category { get; init; }
 
+    /// <summary>The families of all findings, the strongest first.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>The decodings that led to the strongest finding that needed any; empty when all stood in plain text.</summary>
+    public IReadOnlyList<string> Views { get; init; } = [];
+
     public required Severity Severity { get; init; }
 
     public required int Score { get; init; }
@@ -67,6 +73,8 @@ public sealed record IncidentRow
         Uri = incident.Uri,
         Technique = incident.Technique,
         Category = incident.Category,
+        Categories = [.. incident.Findings.OrderByDescending(f => f.Score).Select(f => f.Category).Distinct()],
+        Views = incident.Findings.OrderByDescending(f => f.Score).FirstOrDefault(f => f.Views.Count > 0)?.Views ?? [],
         Severity = incident.Severity,
         Score = incident.Score,
         Verdict = incident.Verdict,

@@ -10,6 +10,8 @@ internal sealed record ConsolePage(string Group, string Title, string Path, stri
     public static IReadOnlyList<ConsolePage> All { get; } =
     [
         new("", "Overview", "", "what happened, what waits"),
+        new("Watch", "Incidents", "incidents", "flagged attempts, live"),
+        new("Watch", "Contexts", "contexts", "what was sealed and sent"),
         new("Configure", "Tenants", "tenants", "organisations, kept apart"),
         new("Configure", "Applications", "applications", "programs and their API keys"),
         new("Configure", "Operators & roles", "operators", "who may do what in this console"),
@@ -17,6 +19,7 @@ internal sealed record ConsolePage(string Group, string Title, string Path, stri
         new("Configure", "Token budgets", "budgets", "limits per minute, day, month"),
         new("Configure", "Models & routes", "models", "OpenAI-compatible endpoints"),
         new("Prove", "Audit", "audit", "who changed what, chained by hash"),
+        new("Prove", "Settings", "settings", "signing keys, storage, version"),
     ];
 
     /// <summary>Whether <paramref name="relativePath"/> is this page or lies below it.</summary>

@@ -13,6 +13,8 @@ public abstract class OperatorPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
 
+    protected OperatorPage() => Leaving = _leaving.Token;
+
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
@@ -32,8 +34,8 @@ public abstract class OperatorPage : ComponentBase, IDisposable
     [SupplyParameterFromQuery(Name = TenantChoice.Parameter)]
     public string? TenantSlug { get; set; }
 
-    /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Leaving => _leaving.Token;
+    /// <summary>Cancelled when the page is left; may still be asked then.</summary>
+    protected CancellationToken Leaving { get; }
 
     protected Actor Actor { get; private set; } = Actor.Nobody;
 
@@ -63,7 +65,7 @@ public abstract class OperatorPage : ComponentBase, IDisposable
             Tenant = (await Tenants.CurrentAsync(Actor, Leaving))?.Id;
             await LoadAsync();
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {
             // Nobody looks any more.
         }

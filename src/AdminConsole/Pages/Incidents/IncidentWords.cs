@@ -7,6 +7,8 @@ namespace AdminConsole.Pages.Incidents;
 /// <summary>What incidents are said in.</summary>
 internal static class IncidentWords
 {
+    private const int MostFamilies = 3;
+
     public static string Word(this IncidentState state) => state switch
     {
         IncidentState.Open => "open",
@@ -40,6 +42,13 @@ internal static class IncidentWords
     /// <summary>The source with its version; what kind of block it is when it has no name.</summary>
     public static string SourceOf(IncidentRow row) =>
         row.Source is null ? row.Kind is BlockKind.Plugin ? "unnamed" : "" : row.SourceVersion is null ? row.Source : $"{row.Source}@{row.SourceVersion}";
+
+    /// <summary>In a few words: how the text was hidden, and what families of attack were seen in it.</summary>
+    public static string Label(IncidentRow row)
+    {
+        var families = row.Categories.Count == 0 ? [row.Category] : row.Categories;
+        return string.Join(" → ", [.. row.Views, string.Join(", ", families.Take(MostFamilies)) + (families.Count > MostFamilies ? ", …" : "")]);
+    }
 
     /// <summary>The decodings that led to a finding, for a person.</summary>
     public static string SeenAs(IEnumerable<Mocop.Detection.Finding> findings)

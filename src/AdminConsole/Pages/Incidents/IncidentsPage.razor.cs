@@ -119,6 +119,7 @@ public sealed partial class IncidentsPage
         _ticks?.Dispose();
         _listSignal?.Dispose();
         _figureSignal?.Dispose();
+        base.Dispose(disposing);
     }
 
     private IDisposable Listen()

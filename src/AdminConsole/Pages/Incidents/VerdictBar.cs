@@ -12,7 +12,7 @@ namespace AdminConsole.Pages.Incidents;
 /// <param name="Text">What it counts, for the pointer.</param>
 public sealed record VerdictBar(int Slice, double Top, double Size, string Style, string Text)
 {
-    private static readonly (string Style, string Word)[] Kinds = [("passed", "let through or neutralised"), ("withheld", "redacted or quarantined"), ("stopped", "blocked")];
+    private static readonly (string Style, string Word)[] Kinds = [("passed", "let through or neutralised"), ("withheld", "withheld (redacted or quarantined)"), ("stopped", "blocked")];
 
     /// <summary>Stacks the counts of each slice; the highest bar fills the height, and nothing that happened is lower than a hair.</summary>
     public static IReadOnlyList<VerdictBar> Of(IReadOnlyList<IncidentSlice> counts, DateTimeOffset from, TimeSpan length, int slices, double height)

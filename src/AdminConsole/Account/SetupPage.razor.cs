@@ -25,6 +25,9 @@ public sealed partial class SetupPage
     [Inject]
     public required SetupCode Code { get; init; }
 
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
     [SupplyParameterFromForm]
     public SetupInput Input { get; set; } = default!;
 
@@ -50,6 +53,8 @@ public sealed partial class SetupPage
             return;
         }
 
+        created.Value.LastSignInAt = Clock.GetUtcNow();
+        await SignIn.UserManager.UpdateAsync(created.Value);
         await SignIn.SignInAsync(created.Value, isPersistent: false);
         Navigation.NavigateTo("/");
     }

@@ -20,18 +20,12 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
 
     internal void Add(RuleMatch match, TextView view) => Add(match.Rule, match.Span, view, inContext: true);
 
-    /// <summary>The findings by position, and the score: as sure as the surest of each family, and surer where families agree.</summary>
-    internal ScanResult ToResult()
-    {
-        if (_findings.Count == 0)
-            return ScanResult.Clean;
-        var miss = 1.0;
-        foreach (var family in _findings.GroupBy(f => f.Category, StringComparer.Ordinal))
-            miss *= 1 - (family.Max(f => f.Score) / 1000.0);
-        var sorted = _findings.OrderByDescending(f => f.Score).Take(MostFindings)
-            .OrderBy(f => f.Span.Start).ThenBy(f => f.Span.End).ThenBy(f => f.Rule, StringComparer.Ordinal).ToList();
-        return new((int)Math.Round((1 - miss) * 1000), sorted);
-    }
+    /// <summary>The surest findings, by position, and the score.</summary>
+    internal ScanResult ToResult() => ScanResult.Of(
+    [
+        .. _findings.OrderByDescending(f => f.Score).Take(MostFindings)
+            .OrderBy(f => f.Span.Start).ThenBy(f => f.Span.End).ThenBy(f => f.Rule, StringComparer.Ordinal),
+    ]);
 
     private void Add(int number, TextSpan span, TextView view, bool inContext)
     {
@@ -39,7 +33,7 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
         var score = _direct ? rule.UserScore ?? rule.Score : rule.Score;
         if (score == 0)
             return;
-        if (inContext)
+        if (inContext && view.Decodings.Count == 0)
             score = QuotationContext.Adjust(score, view.Text, span);
         var place = view.ToOriginal(span);
         var decodings = view.DecodingsOf(span);

@@ -40,7 +40,7 @@ public sealed class InjectionScanner : IBlockScanner
         {
             foreach (var signal in view.Raw.Signals)
                 collector.Add(signal, view.Raw);
-            foreach (var match in _matcher.Match(view.Folded.Text, work))
+            foreach (var match in _matcher.Match(view.Folded.Text, view.Words, work))
                 collector.Add(match, view.Folded);
         }
 

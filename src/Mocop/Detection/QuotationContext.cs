@@ -1,12 +1,116 @@
+using System.Buffers;
+
 namespace Mocop.Detection;
 
-/// <summary>Whether a text speaks about an injection instead of making one: the words are quoted, and the text around them names attacks.</summary>
+/// <summary>
+/// Tells a text that speaks about injections from one that makes one: the words are quoted or reported, and the text around them names attacks. Such a match
+/// counts for less, never for nothing: whoever writes the text may have added the quotation marks.
+/// </summary>
 internal static class QuotationContext
 {
+    private const int Around = 320;
+    private const int BeforeMatch = 24;
+    private const int AfterMatch = 40;
+    private static readonly string[] CueWords =
+    [
+        "injection", "jailbreak", "attack", "adversar", "malicious", "detect", "guardrail", "red team", "red-team", "owasp", "vulnerab", "threat", "mitigat",
+        "benchmark", "payload", "exploit", "phishing", "example", "e.g.", "such as", "like this", "phrase", "pattern", "corpus", "fixture", "test case", "security",
+        "sanitiz", "sanitis", "filter", "moderation", "defens", "defenc", "prevent", "leakage", "hijack", "scanner", "classif", "refuse", "blocked", "flagged",
+        "quote", "awareness", "training", "explains", "describes", "regression", "changelog", "literal", "snapshot", "workshop", "lesson", "untrusted",
+        "false positive", "postmortem", "guidance",
+    ];
+
+    private static readonly SearchValues<string> Cues = SearchValues.Create(CueWords, StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Reporting =
+    [
+        "to", "can", "could", "may", "might", "would", "will", "into", "by", "of", "from", "that", "which", "not", "or", "and", "then", "attempts", "tries", "says", "like", "as",
+    ];
+
+    /// <summary>The score of a match where it stands.</summary>
     internal static int Adjust(int score, string text, TextSpan span)
     {
-        _ = text;
-        _ = span;
-        return score;
+        var cues = CountCues(text, span);
+        var quoted = IsQuoted(text, span);
+        var reported = cues > 0 && IsReported(text, span.Start);
+        return score * Share(cues, quoted, reported) / 100;
+    }
+
+    private static int Share(int cues, bool quoted, bool reported) => (quoted, reported, cues) switch
+    {
+        (true, _, 0) => 70,
+        (true, _, 1) => 50,
+        (true, _, _) => 35,
+        (_, true, 1) => 70,
+        (_, true, _) => 48,
+        (_, _, >= 4) => 50,
+        (_, _, 3) => 70,
+        _ => 100,
+    };
+
+    /// <summary>How many different cues stand around the match, outside of it.</summary>
+    private static int CountCues(string text, TextSpan span)
+    {
+        var before = text.AsSpan(Math.Max(0, span.Start - Around)..span.Start);
+        var after = text.AsSpan(span.End..Math.Min(text.Length, span.End + Around));
+        return System.Numerics.BitOperations.PopCount(Seen(before) | Seen(after));
+    }
+
+    private static ulong Seen(ReadOnlySpan<char> text)
+    {
+        ulong seen = 0;
+        for (var at = 0; text[at..].IndexOfAny(Cues) is >= 0 and var skip; at++)
+        {
+            at += skip;
+            for (var cue = 0; cue < CueWords.Length; cue++)
+            {
+                if (text[at..].StartsWith(CueWords[cue], StringComparison.OrdinalIgnoreCase))
+                    seen |= 1UL << cue;
+            }
+        }
+
+        return seen;
+    }
+
+    /// <summary>Whether quotation marks of the same kind stand closely around the match. Those of a JSON value, or of a whole text, do not count.</summary>
+    private static bool IsQuoted(string text, TextSpan span)
+    {
+        for (var at = span.Start - 1; at >= 0 && span.Start - at <= BeforeMatch && text[at] != '\n'; at--)
+        {
+            var c = text[at];
+            if (c is not ('"' or '\'' or '`') || (c == '\'' && at > 0 && char.IsLetterOrDigit(text[at - 1])))
+                continue;
+            var rest = text.AsSpan(span.End, Math.Min(AfterMatch, text.Length - span.End));
+            var line = rest.IndexOf('\n');
+            return (line < 0 ? rest : rest[..line]).Contains(c) && at > 0 && !IsJsonValue(text, at);
+        }
+
+        return false;
+    }
+
+    private static bool IsJsonValue(string text, int quote)
+    {
+        var at = quote - 1;
+        while (at >= 0 && text[at] == ' ')
+            at--;
+        return at > 0 && text[at] == ':' && text[at - 1] == '"';
+    }
+
+    /// <summary>Whether the word before the match makes it a report of what somebody does.</summary>
+    private static bool IsReported(string text, int start)
+    {
+        var end = start;
+        while (end > 0 && !char.IsLetter(text[end - 1]) && start - end < 3)
+            end--;
+        var begin = end;
+        while (begin > 0 && end - begin < 12 && char.IsLetter(text[begin - 1]))
+            begin--;
+        var word = text.AsSpan(begin, end - begin);
+        foreach (var reporting in Reporting)
+        {
+            if (word.Equals(reporting, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 }

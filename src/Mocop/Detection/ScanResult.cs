@@ -7,4 +7,19 @@ public sealed record ScanResult(int Score, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Nothing was seen.</summary>
     public static ScanResult Clean { get; } = new(0, []);
+
+    /// <summary>
+    /// What some findings say together: as sure as the surest of each family, and surer where families agree. What is left after rules were silenced is
+    /// scored the same way.
+    /// </summary>
+    /// <param name="findings">The findings, by position.</param>
+    public static ScanResult Of(IReadOnlyList<Finding> findings)
+    {
+        if (findings.Count == 0)
+            return Clean;
+        var miss = 1.0;
+        foreach (var family in findings.GroupBy(f => f.Category, StringComparer.Ordinal))
+            miss *= 1 - (family.Max(f => f.Score) / 1000.0);
+        return new((int)Math.Round((1 - miss) * 1000), findings);
+    }
 }

@@ -1,7 +1,7 @@
 namespace Mocop.Detection.Decoding;
 
 /// <summary>Escapes of programming languages, JSON and CSS: <c>\u0069 \u{69} \U00000069 \x69 \151 \n \"</c>.</summary>
-internal sealed class BackslashDecoder() : EscapeDecoder("escapes", '\\')
+internal sealed class BackslashDecoder() : EscapeDecoder("escapes", '\\', 1)
 {
     /// <inheritdoc/>
     protected override int DecodeAt(string text, int at, out string decoded)

@@ -3,15 +3,15 @@ using System.Text;
 namespace Mocop.Detection.Decoding;
 
 /// <summary>Bytes written as a mark and two hexadecimal digits; several together may make one character.</summary>
-internal sealed class ByteEscapeDecoder(string name, char mark) : EscapeDecoder(name, mark)
+internal sealed class ByteEscapeDecoder(string name, char mark, int fewest) : EscapeDecoder(name, mark, fewest)
 {
     private readonly char _mark = mark;
 
     /// <summary><c>%69</c>, and <c>%u0069</c>.</summary>
-    internal static ByteEscapeDecoder Percent { get; } = new("percent", '%');
+    internal static ByteEscapeDecoder Percent { get; } = new("percent", '%', 2);
 
     /// <summary><c>=69</c>, and the soft line break.</summary>
-    internal static ByteEscapeDecoder QuotedPrintable { get; } = new("quoted-printable", '=');
+    internal static ByteEscapeDecoder QuotedPrintable { get; } = new("quoted-printable", '=', 3);
 
     /// <inheritdoc/>
     protected override int DecodeAt(string text, int at, out string decoded)
@@ -25,7 +25,7 @@ internal sealed class ByteEscapeDecoder(string name, char mark) : EscapeDecoder(
 
         if (_mark == '=' && at + 1 < text.Length && text[at + 1] == '\n')
             return 2;
-        if (Hex(text, at + 1, 2) is not (>= 0 and var value))
+        if (Hex(text, at + 1, 2) is not (>= 0 and var value) || (_mark == '=' && (char.IsAsciiLetterLower(text[at + 1]) || char.IsAsciiLetterLower(text[at + 2]))))
             return 0;
         var length = value switch { < 0x80 => 1, >= 0xC2 and < 0xE0 => 2, >= 0xE0 and < 0xF0 => 3, >= 0xF0 and < 0xF5 => 4, _ => 0 };
         if (length == 0)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mocop.Detection.Phrases;
 
 namespace Mocop.Detection.Decoding;
 
@@ -13,6 +14,9 @@ internal sealed class CodeListDecoder(string name, int digits, int radix) : Segm
 
     /// <summary><c>73 103 110</c>.</summary>
     internal static CodeListDecoder Decimal { get; } = new("decimal", 3, 10);
+
+    /// <inheritdoc/>
+    protected override bool IsLikely(WordList words) => words.Numbers > 0;
 
     /// <inheritdoc/>
     protected override int FindStart(string text, int from)

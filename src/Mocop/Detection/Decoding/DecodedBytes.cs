@@ -20,7 +20,7 @@ internal static class DecodedBytes
         return null;
     }
 
-    /// <summary>The text itself, if at least 85 % of it can be printed and it has letters enough to say something.</summary>
+    /// <summary>The text itself, if at least 85 % of it can be printed and it has letters and digits enough to say something.</summary>
     internal static string? Accept(string text)
     {
         int printable = 0, letters = 0;
@@ -28,7 +28,7 @@ internal static class DecodedBytes
         {
             if (!char.IsControl(c) || c is '\n' or '\r' or '\t')
                 printable++;
-            if (char.IsLetter(c) || c == ' ')
+            if (char.IsLetterOrDigit(c) || c == ' ')
                 letters++;
         }
 

@@ -4,7 +4,7 @@ using System.Net;
 namespace Mocop.Detection.Decoding;
 
 /// <summary>Character references of HTML and XML: <c>&amp;#105; &amp;#x69; &amp;lt;</c>, with or without the semicolon where it is a number.</summary>
-internal sealed class EntityDecoder() : EscapeDecoder("html", '&')
+internal sealed class EntityDecoder() : EscapeDecoder("html", '&', 1)
 {
     private const int LongestName = 32;
 

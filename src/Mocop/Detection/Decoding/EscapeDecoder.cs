@@ -4,15 +4,15 @@ using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Decoding;
 
-/// <summary>Escapes that stand for one character each and are replaced where they stand.</summary>
-internal abstract class EscapeDecoder(string name, char mark) : IViewDecoder
+/// <summary>Escapes that stand for one character each and are replaced where they stand. Fewer than <c>fewest</c> of them hide nothing.</summary>
+internal abstract class EscapeDecoder(string name, char mark, int fewest) : IViewDecoder
 {
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
         var text = view.Folded.Text;
         ViewWriter? writer = null;
-        int copied = 0, at = 0;
+        int copied = 0, at = 0, escapes = 0;
         while (at < text.Length && text.AsSpan(at).IndexOf(mark) is >= 0 and var skip)
         {
             at += skip;
@@ -28,9 +28,10 @@ internal abstract class EscapeDecoder(string name, char mark) : IViewDecoder
             writer.Replace(decoded, at, at + length);
             at += length;
             copied = at;
+            escapes++;
         }
 
-        if (writer is null)
+        if (writer is null || escapes < fewest)
             return;
         writer.Copy(copied, text.Length);
         into.Add(view.Folded.Decoded(name, writer));

@@ -1,9 +1,14 @@
+using Mocop.Detection.Phrases;
+
 namespace Mocop.Detection.Decoding;
 
 /// <summary>Bytes as pairs of hexadecimal digits: together, or apart by spaces, colons, commas, <c>0x</c> or <c>\x</c>.</summary>
 internal sealed class HexDecoder() : SegmentDecoder("hex")
 {
     private const int ShortestPairs = 8;
+
+    /// <inheritdoc/>
+    protected override bool IsLikely(WordList words) => words.HexWords + words.MixedWords > 0;
 
     /// <inheritdoc/>
     protected override int FindStart(string text, int from)

@@ -1,3 +1,4 @@
+using Mocop.Detection.Phrases;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Decoding;
@@ -12,4 +13,5 @@ internal interface IViewDecoder
 /// <summary>A view with its own characters and in plain ones.</summary>
 /// <param name="Raw">As it was decoded.</param>
 /// <param name="Folded">In plain characters; the same object if it has no others.</param>
-internal readonly record struct ViewPair(TextView Raw, TextView Folded);
+/// <param name="Words">The words of the folded view.</param>
+internal readonly record struct ViewPair(TextView Raw, TextView Folded, WordList Words);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Mocop.Detection.Phrases;
 
 namespace Mocop.Detection.Decoding;
@@ -6,16 +7,23 @@ namespace Mocop.Detection.Decoding;
 internal sealed class LeetDecoder(Vocabulary vocabulary) : WordDecoder("leet", vocabulary, 2)
 {
     private const int LongestWord = 32;
-    private const string Signs = "@$!|+(";
+    private readonly WordCutter _cutter = new(vocabulary);
+    private static readonly SearchValues<char> PartsOfWords = SearchValues.Create("@$!|+(0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly SearchValues<char> Disguises = SearchValues.Create("@$!|+(0123456789");
 
     /// <inheritdoc/>
-    protected override bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || Signs.Contains(c, StringComparison.Ordinal);
+    protected override bool IsLikely(ViewPair view) => view.Words.MixedWords > 0 || view.Folded.Text.AsSpan().ContainsAny('@', '$', '|');
+
+    /// <inheritdoc/>
+    protected override SearchValues<char> Parts => PartsOfWords;
 
     /// <inheritdoc/>
     protected override string? Decode(ReadOnlySpan<char> word)
     {
-        if (word.Length is < 3 or > LongestWord || !word.ContainsAnyExceptInRange('A', 'z'))
+        if (word.Length < 3 || !word.ContainsAny(Disguises))
             return null;
+        if (word.Length > LongestWord)
+            return DecodeRun(word);
         word = word.TrimEnd("!(");
         Span<char> plain = stackalloc char[word.Length];
         foreach (var ambiguous in "il")
@@ -32,6 +40,17 @@ internal sealed class LeetDecoder(Vocabulary vocabulary) : WordDecoder("leet", v
         }
 
         return null;
+    }
+
+    /// <summary>Many words run together: what they say shows only when they are cut apart.</summary>
+    private string? DecodeRun(ReadOnlySpan<char> run)
+    {
+        var plain = string.Create(run.Length, run, static (to, from) =>
+        {
+            for (var i = 0; i < from.Length; i++)
+                to[i] = ToLetter(from[i], 'i');
+        });
+        return _cutter.Cut(plain) is null ? null : plain;
     }
 
     private static char ToLetter(char c, char ambiguous) => c switch

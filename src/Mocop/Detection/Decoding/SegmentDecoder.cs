@@ -1,3 +1,4 @@
+using Mocop.Detection.Phrases;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Decoding;
@@ -8,6 +9,8 @@ internal abstract class SegmentDecoder(string name) : IViewDecoder
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
+        if (!IsLikely(view.Words))
+            return;
         var text = view.Folded.Text;
         ViewWriter? writer = null;
         for (var at = 0; at < text.Length;)
@@ -30,6 +33,9 @@ internal abstract class SegmentDecoder(string name) : IViewDecoder
         if (writer is not null)
             into.Add(view.Folded.Decoded(name, writer));
     }
+
+    /// <summary>Whether the words of the text make it worth looking.</summary>
+    protected virtual bool IsLikely(WordList words) => true;
 
     /// <summary>Where the next stretch may begin, or -1.</summary>
     protected abstract int FindStart(string text, int from);

@@ -10,15 +10,16 @@ namespace Mocop.Detection.Decoding;
 internal sealed class SpacingDecoder(Vocabulary vocabulary) : IViewDecoder
 {
     private const int ShortestRun = 5;
+    private const int Around = 40;
     private readonly WordCutter _cutter = new(vocabulary);
 
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
-        var joined = Join(view.Folded);
+        var joined = view.Words.LongestLetterRow >= ShortestRun ? Join(view.Folded) : null;
         if (joined is not null)
             into.Add(joined);
-        if (Cut(joined ?? view.Folded) is { } cut)
+        if ((joined is not null || view.Words.LongWords > 0) && Cut(joined ?? view.Folded) is { } cut)
             into.Add(cut);
     }
 
@@ -88,6 +89,7 @@ internal sealed class SpacingDecoder(Vocabulary vocabulary) : IViewDecoder
         }
     }
 
+    /// <summary>Cuts the runs apart. The view holds the runs and a little of the text around them: programs are full of such runs.</summary>
     private TextView? Cut(TextView view)
     {
         var text = view.Text;
@@ -101,12 +103,16 @@ internal sealed class SpacingDecoder(Vocabulary vocabulary) : IViewDecoder
             if (end - at >= WordCutter.Shortest && _cutter.Cut(text.AsSpan(at, end - at)) is { } cuts)
             {
                 writer ??= new(text);
+                copied = Resume(writer, copied, at);
                 foreach (var cut in cuts)
                 {
                     writer.Copy(copied, at + cut);
                     writer.Replace(" ", at + cut, at + cut);
                     copied = at + cut;
                 }
+
+                writer.Copy(copied, end);
+                copied = end;
             }
 
             at = end;
@@ -114,7 +120,22 @@ internal sealed class SpacingDecoder(Vocabulary vocabulary) : IViewDecoder
 
         if (writer is null)
             return null;
-        writer.Copy(copied, text.Length);
+        writer.Copy(copied, Math.Min(text.Length, copied + Around));
         return view.Decoded("run-together", writer);
+    }
+
+    /// <summary>Writes what stands between two runs: all of it if it is short, else an end, a break and a beginning.</summary>
+    private static int Resume(ViewWriter writer, int copied, int next)
+    {
+        if (next - copied > 2 * Around)
+        {
+            if (copied > 0)
+                writer.Copy(copied, copied + Around);
+            writer.Replace("\n\n", next - Around, next - Around);
+            copied = next - Around;
+        }
+
+        writer.Copy(copied, next);
+        return next;
     }
 }

@@ -6,58 +6,68 @@ namespace Mocop.Detection.Decoding;
 internal sealed class WordCutter(Vocabulary vocabulary)
 {
     /// <summary>Shorter runs are words of their own.</summary>
-    internal const int Shortest = 12;
+    internal const int Shortest = WordList.LongWord;
 
     private const int Longest = 4096;
     private const int LongestWord = 16;
     private const int KnownShare = 70;
+    private const int LongKnown = 24;
+    private const int LongKnownShare = 45;
 
     /// <summary>Where the words begin, without the first; <see langword="null"/> if too little of the run are words.</summary>
     internal List<int>? Cut(ReadOnlySpan<char> letters)
     {
         if (letters.Length > Longest)
             letters = letters[..Longest];
-        var best = new int[letters.Length + 1];
-        var from = new int[letters.Length + 1];
-        for (var end = 1; end <= letters.Length; end++)
-        {
-            best[end] = best[end - 1];
-            from[end] = end - 1;
-            for (var length = 1; length <= Math.Min(LongestWord, end); length++)
-            {
-                var word = letters.Slice(end - length, length);
-                var gain = (length * length) - 1;
-                if (best[end - length] + gain > best[end] && IsWord(word))
-                {
-                    best[end] = best[end - length] + gain;
-                    from[end] = end - length;
-                }
-            }
-        }
+        var best = letters.Length < 256 ? stackalloc int[letters.Length + 1] : new int[letters.Length + 1];
+        var from = letters.Length < 256 ? stackalloc int[letters.Length + 1] : new int[letters.Length + 1];
+        best.Clear();
+        from.Clear();
+        for (var start = 0; start < letters.Length; start++)
+            Extend(letters, start, best, from);
 
         return Collect(from, letters.Length);
     }
 
-    private static List<int>? Collect(int[] from, int length)
+    private void Extend(ReadOnlySpan<char> letters, int start, Span<int> best, Span<int> from)
     {
-        var cuts = new List<int>();
+        Improve(best, from, start, start + 1, 0);
+        var hash = Vocabulary.Seed;
+        var longest = Math.Min(LongestWord, letters.Length - start);
+        for (var length = 1; length <= longest; length++)
+        {
+            hash = Vocabulary.Extend(hash, CharacterTable.ToLower(letters[start + length - 1]));
+            if ((length > 1 || letters[start] is 'a' or 'i') && vocabulary.Find(hash, letters.Slice(start, length), stem: false) >= 0)
+                Improve(best, from, start, start + length, (length * length) - 1);
+        }
+    }
+
+    private static void Improve(Span<int> best, Span<int> from, int start, int end, int gain)
+    {
+        if (best[start] + gain < best[end] || (best[start] + gain == best[end] && from[end] != 0))
+            return;
+        best[end] = best[start] + gain;
+        from[end] = start;
+    }
+
+    private static List<int>? Collect(ReadOnlySpan<int> from, int length)
+    {
         int known = 0, words = 0;
         for (var end = length; end > 0; end = from[end])
         {
-            var size = end - from[end];
-            if (size > 1)
+            if (end - from[end] > 1)
             {
-                known += size;
+                known += end - from[end];
                 words++;
             }
-
-            if (from[end] > 0)
-                cuts.Add(from[end]);
         }
 
+        if (words < 3 || (known * 100 < length * KnownShare && (known < LongKnown || known * 100 < length * LongKnownShare)))
+            return null;
+        var cuts = new List<int>();
+        for (var end = from[length]; end > 0; end = from[end])
+            cuts.Add(end);
         cuts.Reverse();
-        return words >= 3 && known * 100 >= length * KnownShare ? cuts : null;
+        return cuts;
     }
-
-    private bool IsWord(ReadOnlySpan<char> word) => (word.Length > 1 || word[0] is 'a' or 'i') && vocabulary.Find(word) is >= 0 and var n && !vocabulary[n].EndsWith('*');
 }

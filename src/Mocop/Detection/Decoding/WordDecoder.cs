@@ -1,3 +1,4 @@
+using System.Buffers;
 using Mocop.Detection.Phrases;
 using Mocop.Detection.Views;
 
@@ -12,19 +13,19 @@ internal abstract class WordDecoder(string name, Vocabulary vocabulary, int fewe
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
+        if (!IsLikely(view))
+            return;
         var text = view.Folded.Text;
         ViewWriter? writer = null;
         int copied = 0, decodedWords = 0, at = 0;
         while (at < text.Length)
         {
-            var end = at;
-            while (end < text.Length && IsPart(text[end]))
-                end++;
-            if (end == at)
-            {
-                at++;
-                continue;
-            }
+            var skip = text.AsSpan(at).IndexOfAny(Parts);
+            if (skip < 0)
+                break;
+            at += skip;
+            var length = text.AsSpan(at).IndexOfAnyExcept(Parts);
+            var end = length < 0 ? text.Length : at + length;
 
             if (Decode(text.AsSpan(at, end - at)) is { } word)
             {
@@ -44,8 +45,11 @@ internal abstract class WordDecoder(string name, Vocabulary vocabulary, int fewe
         into.Add(view.Folded.Decoded(name, writer));
     }
 
-    /// <summary>Whether the character can be part of an encoded word.</summary>
-    protected abstract bool IsPart(char c);
+    /// <summary>Whether the words of the text make it worth looking.</summary>
+    protected abstract bool IsLikely(ViewPair view);
+
+    /// <summary>The characters that can be part of an encoded word.</summary>
+    protected abstract SearchValues<char> Parts { get; }
 
     /// <summary>The word that another stands for, or <see langword="null"/> if it stands for itself.</summary>
     protected abstract string? Decode(ReadOnlySpan<char> word);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using Mocop.Detection.Phrases;
 
 namespace Mocop.Detection.Packs;
@@ -7,7 +6,8 @@ namespace Mocop.Detection.Packs;
 /// <summary>A pack made ready: one vocabulary for all its patterns, and tables that lead from a word or a literal to the rules to try.</summary>
 internal sealed class CompiledPack
 {
-    private readonly FrozenDictionary<char, RuleExpression[]> _expressions;
+    private readonly RuleExpression[][] _byFirst = [.. Enumerable.Repeat<RuleExpression[]>([], 128)];
+    private readonly RuleExpression[][] _byWord;
 
     internal CompiledPack(RulePack pack)
     {
@@ -18,13 +18,19 @@ internal sealed class CompiledPack
             Vocabulary.Add(word);
         foreach (var word in CommonWords.All)
             Vocabulary.Add(word);
+        var expressions = pack.Rules.SelectMany((r, rule) => r.Expressions.Select(e => new RuleExpression(rule, e))).ToArray();
+        foreach (var expression in expressions.Where(e => e.FirstWord is not null))
+            Vocabulary.Add(expression.FirstWord!);
         Vocabulary.Freeze();
         Phrases = [.. texts.SelectMany((t, rule) => t.Select(text => new RulePhrase(rule, new(text, Vocabulary))))];
         Guards = [.. guards.Select(g => g is null ? null : GuardOf(g))];
         Starts = BuildStarts();
-        var expressions = pack.Rules.SelectMany((r, rule) => r.Expressions.Select(e => new RuleExpression(rule, e))).ToArray();
-        Literals = SearchValues.Create([.. expressions.Select(e => e.Literal).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
-        _expressions = expressions.GroupBy(e => char.ToLowerInvariant(e.Literal[0])).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+        foreach (var group in expressions.Where(e => e.FirstWord is null).GroupBy(e => e.Literal[0]))
+            _byFirst[group.Key] = [.. group];
+        FirstSigns = SearchValues.Create([.. expressions.Where(e => e.FirstWord is null).Select(e => e.Literal[0])]);
+        _byWord = [.. Enumerable.Repeat<RuleExpression[]>([], Vocabulary.Count)];
+        foreach (var group in expressions.Where(e => e.FirstWord is not null).GroupBy(e => Vocabulary.Find(e.FirstWord!)))
+            _byWord[group.Key] = [.. group];
         Signals = pack.Rules.SelectMany((r, rule) => r.Signals.Select(s => (s, rule))).ToLookup(p => p.s, p => p.rule, StringComparer.Ordinal);
     }
 
@@ -41,15 +47,17 @@ internal sealed class CompiledPack
     /// <summary>By word: the phrases that can begin with it.</summary>
     internal int[][] Starts { get; }
 
-    /// <summary>The literals of all expressions.</summary>
-    internal SearchValues<string> Literals { get; }
+    /// <summary>The signs that literals begin with.</summary>
+    internal SearchValues<char> FirstSigns { get; }
 
     /// <summary>By signal: the rules that speak for it.</summary>
     internal ILookup<string, int> Signals { get; }
 
-    /// <summary>The expressions whose literal begins with this character.</summary>
-    internal ReadOnlySpan<RuleExpression> ExpressionsAt(char first) =>
-        _expressions.TryGetValue(char.ToLowerInvariant(first), out var found) ? found : [];
+    /// <summary>The expressions whose literal begins with this sign.</summary>
+    internal ReadOnlySpan<RuleExpression> ExpressionsAt(char first) => _byFirst[first];
+
+    /// <summary>The expressions whose literal begins with this word.</summary>
+    internal ReadOnlySpan<RuleExpression> ExpressionsAt(int word) => _byWord[word];
 
     internal DetectionRule Rule(int number) => Pack.Rules[number];
 

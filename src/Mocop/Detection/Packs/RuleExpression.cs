@@ -14,6 +14,11 @@ internal sealed class RuleExpression(int rule, DetectionExpression source)
 
     internal string Literal { get; } = source.Literal;
 
+    /// <summary>The word that the literal begins with, in lower case; <see langword="null"/> if it begins with a sign.</summary>
+    internal string? FirstWord { get; } = char.IsAsciiLetterOrDigit(source.Literal[0])
+        ? string.Concat(source.Literal.TakeWhile(char.IsAsciiLetterOrDigit)).ToLowerInvariant()
+        : null;
+
     internal static Regex Compile(string pattern) =>
         new("^(?:" + pattern + ")", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Timeout.InfiniteTimeSpan);
 

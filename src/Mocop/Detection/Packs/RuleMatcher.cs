@@ -13,20 +13,26 @@ internal sealed class RuleMatcher(CompiledPack pack)
 
     /// <summary>Finds the matches.</summary>
     /// <param name="text">The text of a view.</param>
+    /// <param name="words">The words of the text.</param>
     /// <param name="work">Counts what was done, and stops it.</param>
-    internal List<RuleMatch> Match(string text, ScanWork work)
+    internal List<RuleMatch> Match(string text, WordList words, ScanWork work)
     {
         var matches = new List<RuleMatch>();
         var counts = new int[pack.Pack.Rules.Count];
-        MatchPhrases(text, work, matches, counts);
-        MatchExpressions(text, work, matches, counts);
+        MatchPhrases(words.Hits, work, matches, counts);
+        foreach (var hit in words.Hits)
+            TryExpressions(pack.ExpressionsAt(hit.Word), text, hit.Start, work, matches, counts);
+        for (var at = 0; at < text.Length && text.AsSpan(at).IndexOfAny(pack.FirstSigns) is >= 0 and var skip; at++)
+        {
+            at += skip;
+            TryExpressions(pack.ExpressionsAt(text[at]), text, at, work, matches, counts);
+        }
+
         return matches;
     }
 
-    private void MatchPhrases(string text, ScanWork work, List<RuleMatch> matches, int[] counts)
+    private void MatchPhrases(List<WordHit> hits, ScanWork work, List<RuleMatch> matches, int[] counts)
     {
-        var hits = WordScanner.Scan(text, pack.Vocabulary);
-        work.Characters += text.Length;
         if (hits.Count == 0)
             return;
         var present = new WordSet(pack.Vocabulary.Count);
@@ -64,26 +70,19 @@ internal sealed class RuleMatcher(CompiledPack pack)
         return false;
     }
 
-    private void MatchExpressions(string text, ScanWork work, List<RuleMatch> matches, int[] counts)
+    private static void TryExpressions(ReadOnlySpan<RuleExpression> expressions, string text, int at, ScanWork work, List<RuleMatch> matches, int[] counts)
     {
-        var at = 0;
-        while (text.AsSpan(at).IndexOfAny(pack.Literals) is >= 0 and var next)
+        foreach (var expression in expressions)
         {
-            at += next;
-            foreach (var expression in pack.ExpressionsAt(text[at]))
+            if (counts[expression.Rule] >= MostMatchesOfARule || !text.AsSpan(at).StartsWith(expression.Literal, StringComparison.OrdinalIgnoreCase))
+                continue;
+            if (!work.TakeExpression())
+                return;
+            if (expression.Match(text, at) is > 0 and var length)
             {
-                if (counts[expression.Rule] >= MostMatchesOfARule || !text.AsSpan(at).StartsWith(expression.Literal, StringComparison.OrdinalIgnoreCase))
-                    continue;
-                if (!work.TakeExpression())
-                    return;
-                if (expression.Match(text, at) is > 0 and var length)
-                {
-                    matches.Add(new(expression.Rule, new(at, at + length)));
-                    counts[expression.Rule]++;
-                }
+                matches.Add(new(expression.Rule, new(at, at + length)));
+                counts[expression.Rule]++;
             }
-
-            at++;
         }
     }
 }

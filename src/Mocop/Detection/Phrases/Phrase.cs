@@ -7,6 +7,7 @@ internal sealed class Phrase
     internal const int Window = 64;
 
     private readonly Part[] _parts;
+    private readonly Part[] _required;
     private readonly bool _lineStart;
     private readonly int _sentences;
 
@@ -14,6 +15,7 @@ internal sealed class Phrase
     {
         _lineStart = text.LineStart;
         _parts = [.. text.Parts.Select(p => new Part(p, vocabulary))];
+        _required = [.. _parts.Where(p => !p.Optional).OrderBy(p => p.FirstWords.Members().Count())];
         _sentences = text.Parts.Count(p => p.Gap.CrossesSentence);
     }
 
@@ -23,9 +25,9 @@ internal sealed class Phrase
     /// <summary>Whether every part that must be there has some word among those present.</summary>
     internal bool IsPossible(WordSet present)
     {
-        foreach (var part in _parts)
+        foreach (var part in _required)
         {
-            if (!part.Optional && !part.FirstWords.Overlaps(present))
+            if (!part.FirstWords.Overlaps(present))
                 return false;
         }
 
@@ -42,21 +44,20 @@ internal sealed class Phrase
         var origin = hits[first];
         if (_lineStart && (origin.Marks & WordMarks.LineStart) == WordMarks.None)
             return -1;
-        var stop = first;
-        while (stop < hits.Count && hits[stop].Position - origin.Position < Window && hits[stop].Sentence - origin.Sentence <= _sentences)
-            stop++;
         var ends = 1UL;
         for (var p = 0; p < _parts.Length; p++)
         {
             var part = _parts[p];
             var reach = p == 0 ? 1UL : part.Spread(ends);
             ulong found = 0;
-            for (var i = first; i < stop; i++)
+            for (var i = first; i < hits.Count; i++)
             {
                 steps++;
                 var offset = hits[i].Position - origin.Position;
+                if (offset >= Window || hits[i].Sentence - origin.Sentence > _sentences)
+                    break;
                 if ((reach >> offset & 1) != 0)
-                    found |= part.EndsFrom(hits, i, stop, offset);
+                    found |= part.EndsFrom(hits, i, offset, origin.Sentence + _sentences);
                 if (p == 0 || reach >> offset == 0)
                     break;
             }
@@ -67,7 +68,7 @@ internal sealed class Phrase
         }
 
         var last = origin.Position + System.Numerics.BitOperations.TrailingZeroCount(ends) - 1;
-        for (var i = first; i < stop; i++)
+        for (var i = first; i < hits.Count && hits[i].Position <= last; i++)
         {
             if (hits[i].Position == last)
                 return i;
@@ -110,14 +111,15 @@ internal sealed class Phrase
             return reach;
         }
 
-        internal ulong EndsFrom(List<WordHit> hits, int at, int stop, int offset)
+        internal ulong EndsFrom(List<WordHit> hits, int at, int offset, int lastSentence)
         {
             if (!FirstWords.Contains(hits[at].Word))
                 return 0;
             ulong ends = 0;
             foreach (var alternative in Alternatives)
             {
-                if (at + alternative.Length <= stop && offset + alternative.Length < Window && Follows(hits, at, alternative))
+                var last = at + alternative.Length - 1;
+                if (last < hits.Count && hits[last].Sentence <= lastSentence && offset + alternative.Length < Window && Follows(hits, at, alternative))
                     ends |= 1UL << (offset + alternative.Length);
             }
 

@@ -21,6 +21,8 @@ internal sealed class Vocabulary
     private int[] _slots = [];
     private uint[] _hashes = [];
     private ulong[] _stemFilter = [];
+    private readonly Dictionary<uint, (string Word, int Cipher)> _ciphers = [];
+    private ulong[] _cipherFilter = [];
 
     /// <summary>How many words and stems there are.</summary>
     internal int Count => _words.Count;
@@ -80,10 +82,19 @@ internal sealed class Vocabulary
         Array.Fill(_slots, -1);
         for (var n = 0; n < _words.Count; n++)
             Place(n);
+        _cipherFilter = new ulong[1024];
+        foreach (var (word, cipher) in CipherWords.All())
+            PlaceCipher(word, cipher);
     }
 
     /// <summary>Whether a stem may end where the hash stands.</summary>
     internal bool MayEndStem(uint hash) => (_stemFilter[(hash >> 6) & 1023] >> (int)(hash & 63) & 1) != 0;
+
+    /// <summary>The cipher in which an unknown word is one of the triggers, as a bit; 0 if it is none.</summary>
+    internal uint CipherOf(uint hash, ReadOnlySpan<char> text) =>
+        (_cipherFilter[(hash >> 6) & 1023] >> (int)(hash & 63) & 1) != 0 && _ciphers.TryGetValue(hash, out var found) && SameWord(found.Word, text, stem: false)
+            ? 1u << found.Cipher
+            : 0;
 
     /// <summary>The number of a word, or of a stem with exactly these characters; -1 if it is not there.</summary>
     internal int Find(uint hash, ReadOnlySpan<char> text, bool stem)
@@ -131,6 +142,16 @@ internal sealed class Vocabulary
         }
 
         return at == length;
+    }
+
+    private void PlaceCipher(string word, int cipher)
+    {
+        var hash = Seed;
+        foreach (var c in word)
+            hash = Extend(hash, c);
+        if (Find(hash, word, stem: false) >= 0 || !_ciphers.TryAdd(hash, (word, cipher)))
+            return;
+        _cipherFilter[(hash >> 6) & 1023] |= 1UL << (int)(hash & 63);
     }
 
     private void Place(int number)

@@ -1,17 +1,21 @@
+using System.Buffers;
+
 namespace Mocop.Detection.Phrases;
 
 /// <summary>Cuts a text into words and keeps those that the vocabulary knows: one pass, nothing copied.</summary>
 internal ref struct WordScanner
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef");
     private readonly ReadOnlySpan<char> _text;
     private readonly Vocabulary _vocabulary;
-    private readonly List<WordHit> _hits = [];
+    private readonly WordList _words = new();
     private readonly int _mail;
     private readonly int _number;
     private int _at;
     private int _position;
     private int _sentence;
     private int _lineFeeds;
+    private int _letterRow;
     private bool _lineStart = true;
 
     private WordScanner(ReadOnlySpan<char> text, Vocabulary vocabulary)
@@ -22,13 +26,13 @@ internal ref struct WordScanner
         _number = vocabulary.NumberNumber;
     }
 
-    /// <summary>The known words of a text, by position.</summary>
-    internal static List<WordHit> Scan(ReadOnlySpan<char> text, Vocabulary vocabulary)
+    /// <summary>The known words of a text, by position, and the shape of the rest.</summary>
+    internal static WordList Scan(ReadOnlySpan<char> text, Vocabulary vocabulary)
     {
         var scanner = new WordScanner(text, vocabulary);
         while (scanner._at < text.Length)
             scanner.Step();
-        return scanner._hits;
+        return scanner._words;
     }
 
     private void Step()
@@ -44,7 +48,7 @@ internal ref struct WordScanner
                 return;
             case CharacterClass.LineFeed:
                 _lineStart = true;
-                if (++_lineFeeds == 2 || StartsItem(_at + 1))
+                if (++_lineFeeds == 2 || LineShape.StartsItem(_text, _at + 1))
                     _sentence++;
                 break;
             case CharacterClass.Stop when _at + 1 == _text.Length || !CharacterTable.IsWord(_text[_at + 1]):
@@ -56,51 +60,53 @@ internal ref struct WordScanner
         _at++;
     }
 
-    /// <summary>Whether the line is an item of a list, a heading or a row of a table: what was said before has ended.</summary>
-    private readonly bool StartsItem(int at)
-    {
-        while (at < _text.Length && _text[at] is ' ' or '\t')
-            at++;
-        if (at + 1 >= _text.Length)
-            return false;
-        return _text[at] switch
-        {
-            '-' or '*' or '\u2022' => _text[at + 1] == ' ',
-            '#' => _text[at + 1] is '#' or ' ',
-            '|' => true,
-            >= '0' and <= '9' => _text[at + 1] is '.' or ')',
-            _ => false,
-        };
-    }
-
     private void ReadWord()
     {
         var hash = Vocabulary.Seed;
         var stem = -1;
         var end = _at;
-        var letters = 0;
+        int letters = 0, digits = 0;
         while (end < _text.Length)
         {
             var c = _text[end];
             var kind = CharacterTable.ClassOf(c);
-            if (kind == CharacterClass.Apostrophe && end + 1 < _text.Length && CharacterTable.ClassOf(_text[end + 1]) == CharacterClass.Word)
+            if (kind != CharacterClass.Word)
             {
+                if (kind != CharacterClass.Apostrophe || end + 1 == _text.Length || CharacterTable.ClassOf(_text[end + 1]) != CharacterClass.Word)
+                    break;
                 end++;
                 continue;
             }
 
-            if (kind != CharacterClass.Word)
-                break;
             hash = Vocabulary.Extend(hash, CharacterTable.ToLower(c));
             end++;
+            digits += (uint)(c - '0') < 10 ? 1 : 0;
             if (++letters >= Vocabulary.ShortestStem && _vocabulary.MayEndStem(hash)
                 && _vocabulary.Find(hash, _text[_at..end], stem: true) is >= 0 and var found)
                 stem = found;
         }
 
-        if (!_text[_at..end].ContainsAnyExceptInRange('0', '9'))
-            stem = _number;
-        Keep(_vocabulary.Find(hash, _text[_at..end], stem: false) is >= 0 and var exact ? exact : stem, end);
+        var word = _vocabulary.Find(hash, _text[_at..end], stem: false) is >= 0 and var exact ? exact : stem;
+        Measure(word, hash, end, letters, digits);
+        Keep(word < 0 && digits == letters ? _number : word, end);
+    }
+
+    private void Measure(int word, uint hash, int end, int letters, int digits)
+    {
+        _letterRow = letters == 1 ? _letterRow + 1 : 0;
+        if (_letterRow > _words.LongestLetterRow)
+            _words.LongestLetterRow = _letterRow;
+        if (digits == letters)
+            _words.Numbers++;
+        else if (digits > 0 && word < 0)
+            _words.MixedWords++;
+        if ((letters & 1) == 0 && char.IsAsciiHexDigit(_text[_at]) && !_text[_at..end].ContainsAnyExcept(HexDigits))
+            _words.HexWords++;
+        if (letters >= WordList.LongWord && (word < 0 || _vocabulary[word].EndsWith('*')))
+            _words.LongWords++;
+        if (word >= 0)
+            return;
+        _words.Ciphers |= _vocabulary.CipherOf(hash, _text[_at..end]);
     }
 
     private void Keep(int word, int end)
@@ -108,17 +114,14 @@ internal ref struct WordScanner
         if (end + 1 < _text.Length && _text[end] == '@' && CharacterTable.IsWord(_text[end + 1]))
             word = _mail;
         if (word >= 0)
-            _hits.Add(new(_position, _at, end, word, _sentence, (_lineStart ? WordMarks.LineStart : WordMarks.None) | ColonAfter(end)));
+        {
+            var marks = (_lineStart ? WordMarks.LineStart : WordMarks.None) | (LineShape.ColonFollows(_text, end) ? WordMarks.Colon : WordMarks.None);
+            _words.Hits.Add(new(_position, _at, end, word, _sentence, marks));
+        }
+
         _position++;
         _at = end;
         _lineStart = false;
         _lineFeeds = 0;
-    }
-
-    private readonly WordMarks ColonAfter(int end)
-    {
-        while (end < _text.Length && _text[end] is ' ' or '*' or ']' or '_' or '"')
-            end++;
-        return end < _text.Length && _text[end] is ':' or '\uFF1A' ? WordMarks.Colon : WordMarks.None;
     }
 }

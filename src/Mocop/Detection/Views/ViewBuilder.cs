@@ -23,7 +23,9 @@ internal sealed class ViewBuilder(Vocabulary vocabulary)
             {
                 if (depth > 0 && (!seen.Add(raw.Text) || !work.TakeView(raw.Text.Length)))
                     continue;
-                var view = new ViewPair(raw, CharacterFolder.Fold(raw));
+                var folded = CharacterFolder.Fold(raw);
+                var view = new ViewPair(raw, folded, WordScanner.Scan(folded.Text, vocabulary));
+                work.Characters += folded.Text.Length;
                 views.Add(view);
                 if (depth == Deepest)
                     continue;

@@ -1,0 +1,35 @@
+namespace Mocop.Detection.Phrases;
+
+/// <summary>What the signs around a word say about it.</summary>
+internal static class LineShape
+{
+    private const int FarthestColon = 4;
+    private const int DeepestIndent = 64;
+
+    /// <summary>Whether a colon follows, past closing markup.</summary>
+    internal static bool ColonFollows(ReadOnlySpan<char> text, int end)
+    {
+        var last = Math.Min(text.Length, end + FarthestColon);
+        while (end < last && text[end] is ' ' or '*' or ']' or '_' or '"')
+            end++;
+        return end < text.Length && text[end] is ':' or '\uFF1A';
+    }
+
+    /// <summary>Whether a line is an item of a list, a heading or a row of a table: what was said before has ended.</summary>
+    internal static bool StartsItem(ReadOnlySpan<char> text, int at)
+    {
+        var deepest = Math.Min(text.Length, at + DeepestIndent);
+        while (at < deepest && text[at] is ' ' or '\t')
+            at++;
+        if (at + 1 >= text.Length)
+            return false;
+        return text[at] switch
+        {
+            '-' or '*' or '\u2022' => text[at + 1] == ' ',
+            '#' => text[at + 1] is '#' or ' ',
+            '|' => true,
+            >= '0' and <= '9' => text[at + 1] is '.' or ')',
+            _ => false,
+        };
+    }
+}

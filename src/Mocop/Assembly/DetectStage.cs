@@ -21,7 +21,7 @@ internal sealed class DetectStage(IBlockScanner scanner) : IAssemblyStage
         if (policy.Exemptions.Count == 0 || scan.Findings.Count == 0)
             return scan;
         var left = scan.Findings.Where(f => !policy.Exemptions.Any(e => Silences(e, f, originId))).ToArray();
-        return left.Length == scan.Findings.Count ? scan : new ScanResult(left.Length == 0 ? 0 : left.Max(f => f.Score), left);
+        return left.Length == scan.Findings.Count ? scan : ScanResult.Of(left);
     }
 
     private static bool Silences(RuleExemption exemption, Finding finding, string? originId) =>

@@ -90,6 +90,20 @@ public sealed class TamperTests
     }
 
     [Fact]
+    public void A_character_added_to_the_seal_is_refused()
+    {
+        foreach (var other in "A=. \t\r\n")
+        {
+            for (var i = 0; i <= s_context.Seal.Protected.Length; i++)
+                Assert.False(Verify(s_bytes, s_context.Seal with { Protected = s_context.Seal.Protected.Insert(i, other.ToString()) }).Valid);
+            for (var i = 0; i <= s_context.Seal.Signature.Length; i++)
+                Assert.False(Verify(s_bytes, s_context.Seal with { Signature = s_context.Seal.Signature.Insert(i, other.ToString()) }).Valid);
+        }
+
+        Assert.False(Verify(s_bytes, s_context.Seal with { Signature = s_context.Seal.Signature + "==" }).Valid);
+    }
+
+    [Fact]
     public void Blocks_swapped_left_out_or_doubled_are_refused()
     {
         var blocks = s_context.Envelope.Blocks;

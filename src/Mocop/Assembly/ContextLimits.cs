@@ -27,6 +27,9 @@ public static class ContextLimits
     /// <summary>Transforms of one block that an envelope tells apart; neighbours beyond it are told as one.</summary>
     public const int TransformsPerBlock = 4096;
 
+    /// <summary>Spans that are redacted in one block; a block with more is withheld.</summary>
+    public const int RedactionsPerBlock = 1024;
+
     /// <summary>Findings of one block that an envelope holds; the surest are kept.</summary>
     public const int FindingsPerBlock = 256;
 

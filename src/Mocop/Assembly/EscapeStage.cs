@@ -40,7 +40,7 @@ internal sealed class EscapeStage : IAssemblyStage
         var threshold = policy.ThresholdsFor(block.Input.Kind).RedactAt ?? 0;
         var flagged = block.Scan.Findings.Where(f => f.Score >= threshold).ToArray();
         var redacted = Redaction.Apply(block.Input.Content, escaped, flagged.Length > 0 ? flagged : block.Scan.Findings);
-        return redacted.Transforms.Any(t => t.Op is TransformOp.Redact)
+        return redacted.Transforms.Count(t => t.Op is TransformOp.Redact) is > 0 and <= ContextLimits.RedactionsPerBlock
             ? redacted
             : PreparedText.Replaced(block.Input.Content, TransformOp.Quarantine, Scar.Withheld, "policy");
     }

@@ -29,11 +29,11 @@ internal static class Engine
     public static ContextBlock Weather(string content) =>
         Block(BlockKind.Plugin, content) with { Origin = new("plugin", "weather", "1.2.0", "forecast", "call_1") };
 
-    public static AssemblyOutcome Assemble(ContextRequest request, GuardrailPolicy? policy = null, int seed = 1) =>
-        new ContextAssembler(new PhraseScanner()).Assemble(request, policy ?? GuardrailPolicy.Default, Keys, new FixedClock(Now), new SeededNonces(seed));
+    public static AssemblyOutcome Assemble(ContextRequest request, GuardrailPolicy? policy = null, int margin = 0) =>
+        new ContextAssembler(new PhraseScanner(margin)).Assemble(request, policy ?? GuardrailPolicy.Default, Keys, new FixedClock(Now), new SeededNonces(1));
 
-    public static AssembledContext Assembled(ContextRequest request, GuardrailPolicy? policy = null, int seed = 1) =>
-        Assert.IsType<AssembledContext>(Assemble(request, policy, seed));
+    public static AssembledContext Assembled(ContextRequest request, GuardrailPolicy? policy = null, int margin = 0) =>
+        Assert.IsType<AssembledContext>(Assemble(request, policy, margin: margin));
 
     public static RefusedContext Refused(ContextRequest request, GuardrailPolicy? policy = null) =>
         Assert.IsType<RefusedContext>(Assemble(request, policy));
@@ -51,7 +51,8 @@ internal sealed class SeededNonces(int seed) : INonceSource
     public void Fill(Span<byte> bytes) => _random.NextBytes(bytes);
 }
 
-internal sealed class PhraseScanner : IBlockScanner
+/// <summary>Flags one phrase, and so many characters before and after it.</summary>
+internal sealed class PhraseScanner(int margin = 0) : IBlockScanner
 {
     public ScanResult Scan(string text, BlockKind kind)
     {
@@ -59,7 +60,7 @@ internal sealed class PhraseScanner : IBlockScanner
         for (var at = text.IndexOf(Engine.Attack, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Engine.Attack, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             findings.Add(new Finding(
-                "override.ignore-previous", "override", "ignores earlier instructions", Severity.High, 970, new TextSpan(at, at + Engine.Attack.Length), [], new Taxonomy("LLM01", "AML.T0051.001"), Engine.Attack));
+                "override.ignore-previous", "override", "ignores earlier instructions", Severity.High, 970, new TextSpan(Math.Max(0, at - margin), Math.Min(text.Length, at + Engine.Attack.Length + margin)), [], new Taxonomy("LLM01", "AML.T0051.001"), Engine.Attack));
         }
 
         return findings.Count == 0 ? ScanResult.Clean : new ScanResult(970, findings);

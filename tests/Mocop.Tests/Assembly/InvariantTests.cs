@@ -28,7 +28,7 @@ public sealed class InvariantTests
     [Fact]
     public void Parsing_gives_back_what_is_left_after_redaction_quarantine_and_cuts() => HostileText.ForAll(hostile =>
     {
-        if (Engine.Assemble(HostileRequest.Of(hostile, Budget(hostile)), HostileRequest.Policy(hostile, withholds: true)) is not AssembledContext context)
+        if (Engine.Assemble(HostileRequest.Of(hostile, Budget(hostile)), HostileRequest.Policy(hostile, withholds: true), margin: 5) is not AssembledContext context)
             return;
 
         var shown = InRenderedOrder(context.Envelope.Blocks, context.Rendering.Format).Where(b => b.Transforms.All(t => t.Op is not TransformOp.Drop)).ToArray();
@@ -55,7 +55,7 @@ public sealed class InvariantTests
     public void The_map_is_sorted_disjoint_and_covers_every_character() => HostileText.ForAll(hostile =>
     {
         var request = HostileRequest.Of(hostile, Budget(hostile));
-        if (Engine.Assemble(request, HostileRequest.Policy(hostile, withholds: true)) is not AssembledContext context)
+        if (Engine.Assemble(request, HostileRequest.Policy(hostile, withholds: true), margin: 5) is not AssembledContext context)
             return;
 
         var (message, end) = (0, 0);
@@ -119,7 +119,7 @@ public sealed class InvariantTests
     [Fact]
     public void What_the_policy_withholds_adds_no_character() => HostileText.ForAll(hostile =>
     {
-        var context = Engine.Assembled(HostileRequest.Of(hostile), HostileRequest.Policy(hostile, withholds: true) with { Groups = [], Spotlight = hostile.OneOf(SpotlightMode.Delimit, SpotlightMode.Datamark) });
+        var context = Engine.Assembled(HostileRequest.Of(hostile), HostileRequest.Policy(hostile, withholds: true) with { Groups = [], Spotlight = hostile.OneOf(SpotlightMode.Delimit, SpotlightMode.Datamark) }, margin: 5);
         var verdicts = context.Scans.ToDictionary(s => s.Block, StringComparer.Ordinal);
         foreach (var span in context.Rendering.Map.Where(s => s.Operation is ProvenanceOperation.Content or ProvenanceOperation.Escape or ProvenanceOperation.Marker))
         {

@@ -48,6 +48,18 @@ public sealed class SigningKeyTests
         Assert.Equal(key.Id, Assert.Single(keys.All).Id);
     }
 
+    [Theory]
+    [InlineData("QQ", true)]
+    [InlineData("", true)]
+    [InlineData("QR", false)]
+    [InlineData("QQ==", false)]
+    [InlineData("Q Q", false)]
+    [InlineData("QQ\n", false)]
+    [InlineData("Q", false)]
+    [InlineData("Q+", false)]
+    [InlineData("QUFBQUFBQUFB", false)]
+    public void Base64url_has_one_spelling(string text, bool isTaken) => Assert.Equal(isTaken, StrictBase64Url.TryDecode(text, 8, out _));
+
     /// <summary>The thumbprint of the key in RFC 7517, appendix A.1, computed after RFC 7638 with another library.</summary>
     [Fact]
     public void The_id_is_the_thumbprint_of_rfc_7638()

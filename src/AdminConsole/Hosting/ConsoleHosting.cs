@@ -1,6 +1,7 @@
 using AdminConsole.Components;
 using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.Layout;
+using AdminConsole.Pages.ContextLab;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
@@ -18,6 +19,8 @@ internal static class ConsoleHosting
         builder.Services.AddScoped<PageTicks>();
         builder.Services.AddScoped<TenantChoice>();
         builder.Services.TryAddSingleton<IToolSource, NoPluginRuntime>();
+        builder.Services.AddSingleton<LabAssembly>();
+        builder.Services.AddScoped<LabHandoff>();
     }
 
     public static void UseConsole(this WebApplication app)

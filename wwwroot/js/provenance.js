@@ -91,11 +91,17 @@ export function watch(root, layer, page, points) {
     range.setStart(from, marked.from);
     range.setEnd(to, marked.to);
     const origin = root.getBoundingClientRect();
-    for (const box of range.getClientRects()) {
-      if (box.width < 0.5) continue;
+    const lines = [];
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      if (right - left < 0.5) continue;
+      const line = lines.at(-1);
+      if (line && Math.abs(line.top - top) < 4 && left - line.right < 2) line.right = Math.max(line.right, right);
+      else lines.push({ left, right, top, bottom });
+    }
+    for (const { left, right, top, bottom } of lines) {
       const mark = document.createElement('div');
       mark.className = 'mark';
-      mark.style.cssText = `left:${box.left - origin.left - 2}px;top:${box.top - origin.top - 1}px;width:${box.width + 4}px;height:${box.height + 2}px`;
+      mark.style.cssText = `left:${left - origin.left - 2}px;top:${top - origin.top - 1}px;width:${right - left + 4}px;height:${bottom - top + 2}px`;
       layer.append(mark);
     }
   };

@@ -18,81 +18,92 @@ public sealed class ProvenanceViewTests : BunitContext
         new(1, 80, "&lt;", "b2", TrustLevel.Plugin, ProvenanceOperation.Escape, null, false),
     ];
 
+    public ProvenanceViewTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+
     [Fact]
     public void Hostile_text_stays_text()
     {
-        var view = Draw();
+        var view = Draw(Segments);
 
         Assert.Empty(view.FindAll("script, img"));
-        Assert.Equal(Hostile, view.FindAll("[role=option]")[2].TextContent);
+        Assert.Equal(Hostile, view.FindAll(".seg")[2].TextContent);
     }
 
     [Fact]
     public void Every_segment_is_drawn_once_and_in_order() =>
-        Assert.Equal(Segments.Select(segment => segment.Text), Draw().FindAll("[role=option]").Select(element => element.TextContent));
+        Assert.Equal(Segments.Select(segment => segment.Text), Draw(Segments).FindAll(".seg").Select(element => element.TextContent));
 
     [Fact]
     public void Trust_finding_escape_and_machine_text_can_be_told_apart()
     {
-        var drawn = Draw().FindAll("[role=option]");
+        var view = Draw(Segments);
+        var drawn = view.FindAll(".seg");
 
-        Assert.Contains("trust-system", drawn[0].ClassName, StringComparison.Ordinal);
-        Assert.Contains("machine", drawn[1].ClassName, StringComparison.Ordinal);
+        Assert.Equal(["You are the assistant.", Hostile + "&lt;"], view.FindAll(".body").Select(body => body.TextContent.Trim()));
+        Assert.Contains("trust-system", view.FindAll(".body")[0].ClassName, StringComparison.Ordinal);
+        Assert.Equal("<data b2>", view.Find(".frame").TextContent.Trim());
         Assert.Contains("finding", drawn[2].ClassName, StringComparison.Ordinal);
-        Assert.Contains("escape", drawn[3].ClassName, StringComparison.Ordinal);
         Assert.Contains("flagged", drawn[2].GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Contains("escape", drawn[3].ClassName, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(ProvenanceColour.Block, "hue-1")]
-    [InlineData(ProvenanceColour.Operation, "op-content")]
+    [InlineData(ProvenanceColour.Block, ".body.hue-1")]
+    [InlineData(ProvenanceColour.Operation, ".body.plain .op-content")]
     public void Colour_follows_what_was_asked(ProvenanceColour colour, string expected)
     {
         var view = Render<ProvenanceView>(parameters => parameters.Add(p => p.Segments, Segments).Add(p => p.Colour, colour));
 
-        Assert.Contains(expected, view.FindAll("[role=option]")[2].ClassName, StringComparison.Ordinal);
+        Assert.Contains(view.FindAll(expected), element => element.TextContent.Contains(Hostile, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Pointing_at_a_segment_selects_it_once()
+    public void The_line_break_before_a_closing_fence_draws_no_empty_line() =>
+        Assert.Equal("gap", Draw([.. Segments, new(1, 84, "\n", "b2", TrustLevel.Plugin, ProvenanceOperation.Fence, null, false)]).FindAll(".seg")[^1].ClassName!.Split(' ')[^1]);
+
+    [Fact]
+    public async Task The_character_that_the_browser_points_at_is_told_unless_there_is_none()
     {
-        List<int?> selected = [];
-        var view = Draw(at => selected.Add(at), current: 0);
+        List<ProvenancePoint> points = [];
+        var view = Render<ProvenanceView>(parameters => parameters.Add(p => p.Segments, Segments).Add(p => p.Pointed, points.Add));
 
-        view.FindAll("[role=option]")[2].MouseEnter();
-        view.FindAll("[role=option]")[0].MouseEnter();
+        await view.Instance.PointAsync(2, 5, isClick: false);
+        await view.Instance.PointAsync(3, 99, isClick: false);
+        await view.Instance.PointAsync(99, 0, isClick: true);
+        await view.Instance.PointAsync(-1, 0, isClick: true);
 
-        Assert.Equal([2], selected);
+        Assert.Equal([new ProvenancePoint(2, 5, IsClick: false)], points);
     }
 
     [Theory]
-    [InlineData("ArrowRight", 1, 2)]
-    [InlineData("ArrowRight", 3, 3)]
-    [InlineData("ArrowLeft", 1, 0)]
-    [InlineData("End", 0, 3)]
-    [InlineData("Home", 2, 0)]
-    public void Keys_step_through_the_segments(string key, int from, int to)
+    [InlineData("ArrowRight", ProvenanceStep.NextToken)]
+    [InlineData("ArrowUp", ProvenanceStep.PreviousSegment)]
+    [InlineData("End", ProvenanceStep.Last)]
+    [InlineData("f", ProvenanceStep.NextFinding)]
+    [InlineData("Escape", ProvenanceStep.None)]
+    [InlineData("x", null)]
+    public void Keys_ask_for_steps(string key, ProvenanceStep? step)
     {
-        List<int?> selected = [];
-        var view = Draw(at => selected.Add(at), current: from);
+        List<ProvenanceStep> steps = [];
+        var view = Render<ProvenanceView>(parameters => parameters.Add(p => p.Segments, Segments).Add(p => p.Stepped, steps.Add));
 
-        view.Find("[role=listbox]").KeyDown(new KeyboardEventArgs { Key = key });
+        view.Find(".provenance").KeyDown(new KeyboardEventArgs { Key = key });
 
-        Assert.Equal(from == to ? [] : [to], selected);
+        Assert.Equal(step is { } wanted ? [wanted] : [], steps);
     }
 
     [Fact]
-    public void The_selected_segment_is_named_to_assistive_technology()
+    public async Task Of_a_long_text_only_what_is_near_the_eye_is_drawn()
     {
-        var view = Draw(current: 2);
+        var view = Draw([.. Enumerable.Range(0, 60).Select(i => new ProvenanceSegment(0, i * 2000, $"{i:00}" + new string('x', 1998), "b1", TrustLevel.Web, ProvenanceOperation.Content, null, false))]);
+        Assert.InRange(view.FindAll(".seg").Count, 1, 20);
 
-        Assert.Equal(view.FindAll("[role=option]")[2].Id, view.Find("[role=listbox]").GetAttribute("aria-activedescendant"));
-        Assert.Equal("true", view.FindAll("[role=option]")[2].GetAttribute("aria-selected"));
+        await view.InvokeAsync(() => view.Instance.Near([40, 41]));
+
+        Assert.Equal(["40", "41"], view.FindAll(".seg").Select(element => element.TextContent[..2]));
+        Assert.Equal(58, view.FindAll(".unseen").Count);
     }
 
-    private IRenderedComponent<ProvenanceView> Draw(Action<int?>? onSelected = null, int? current = null) => Render<ProvenanceView>(parameters => parameters
-        .Add(p => p.Segments, Segments)
-        .Add(p => p.Roles, [BlockRole.System, BlockRole.Tool])
-        .Add(p => p.Selected, current)
-        .Add(p => p.SelectedChanged, at => onSelected?.Invoke(at)));
+    private IRenderedComponent<ProvenanceView> Draw(IReadOnlyList<ProvenanceSegment> segments) =>
+        Render<ProvenanceView>(parameters => parameters.Add(p => p.Segments, segments).Add(p => p.Roles, [BlockRole.System, BlockRole.Tool]));
 }

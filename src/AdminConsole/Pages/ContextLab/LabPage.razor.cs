@@ -1,7 +1,5 @@
 using System.Globalization;
-using AdminConsole.Account;
 using AdminConsole.Components;
-using AdminConsole.ControlPlane;
 using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Routing;
 using AdminConsole.ControlPlane.Tenants;
@@ -17,14 +15,12 @@ namespace AdminConsole.Pages.ContextLab;
 public sealed partial class LabPage
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
+    private static readonly string[] KnownModels = ["gpt-4o", "gpt-4.1", "gpt-5", "o3", "gpt-4", "claude-sonnet-4"];
 
-    private readonly CancellationTokenSource _leaving = new();
-    private LatestWork _work = default!;
+    private LatestWork? _work;
     private LabState _state;
-    private string _reason = "";
     private string? _notice;
-    private Actor _actor = Actor.Nobody;
-    private Guid _tenant;
+    private TenantRow? _where;
     private IReadOnlyList<string> _models = [];
     private LabDocument _document = LabSample.Create();
     private LabBlock? _added;
@@ -44,52 +40,38 @@ public sealed partial class LabPage
     public required LabHandoff Handoff { get; init; }
 
     [Inject]
-    public required SignedInOperator Operator { get; init; }
-
-    [Inject]
-    public required TenantService Tenants { get; init; }
-
-    [Inject]
     public required ModelService Models { get; init; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required DialogService Dialogs { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
 
     [SupplyParameterFromQuery(Name = "context")]
-    private string? ContextId { get; set; }
+    public string? ContextId { get; set; }
 
     private bool IsRecorded => _recorded is not null;
 
-    private string? Detail => _view.Context is { } context ? $"policy {context.Envelope.Policy.Id} v{context.Envelope.Policy.Version} · {context.Envelope.Spotlight.ToString().ToLowerInvariant()}" : null;
+    private string? Detail => _view.Context is { } context ? $"tenant {context.Envelope.Tenant} · policy {context.Envelope.Policy.Id} v{context.Envelope.Policy.Version} · {context.Envelope.Spotlight.ToString().ToLowerInvariant()}" : null;
 
-    public void Dispose()
+    protected override void Dispose(bool disposing) => _work?.Dispose();
+
+    protected override async Task LoadAsync()
     {
-        _leaving.Cancel();
-        _leaving.Dispose();
-        _work.Dispose();
+        var isFirst = _work is null;
+        _work ??= new LatestWork(Quiet, Clock);
+        var tenants = await Tenants.AllAsync(Actor, Leaving);
+        _where = tenants.FirstOrDefault(t => t.Id == Tenant) ?? tenants.FirstOrDefault(t => Actor.Can(Permission.UseLab, t.Id)) ?? (tenants.Count > 0 ? tenants[0] : null);
+        _state = _where is null ? LabState.NoTenant : Actor.Can(Permission.UseLab, _where.Id) ? LabState.Ready : LabState.NotAllowed;
+        if (_state is not LabState.Ready) return;
+        if (isFirst) Begin();
+        _models = [.. (await Models.NamesForAsync(_where!.Id, Leaving)).Concat(KnownModels).Distinct(StringComparer.Ordinal)];
+        if (ContextId is null) (_recorded, _openedContext) = (null, null);
+        if (ContextId is null) await RefreshAsync();
+        else if (ContextId != _openedContext) await ShowRecordedAsync(ContextId);
     }
 
-    protected override async Task OnInitializedAsync()
+    /// <summary>What stands in the editor at first: what a link carries, what another page handed over, or the example.</summary>
+    private void Begin()
     {
-        _work = new LatestWork(Quiet, Clock);
-        _actor = await Operator.ActorAsync(_leaving.Token);
-        var tenants = await Tenants.ListAsync(_actor, new PageRequest(Take: 200), _leaving.Token);
-        if (tenants.Items.FirstOrDefault(t => _actor.Can(Permission.UseLab, t.Id)) is not { } tenant)
-        {
-            (_state, _reason) = tenants.Items.Count == 0
-                ? (LabState.NoTenant, "There is no tenant yet. A context is assembled under the guardrail policy of a tenant.")
-                : (LabState.NotAllowed, "Your roles do not include the Context Lab in this tenant. An owner or administrator can give you the role of a policy author or an analyst.");
-            return;
-        }
-
-        _tenant = tenant.Id;
-        _models = [.. await Models.NamesForAsync(_tenant, _leaving.Token), "gpt-4o", "gpt-4.1", "gpt-5", "o3", "gpt-4", "claude-sonnet-4"];
         if (LabLink.IsIn(Navigation.Uri))
         {
             if (LabLink.TryRead(Navigation.Uri, out var shared)) _document = shared;
@@ -99,15 +81,6 @@ public sealed partial class LabPage
         {
             _document = handed;
         }
-
-        _state = LabState.Ready;
-    }
-
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_state is not LabState.Ready || (ContextId is not null && ContextId == _openedContext)) return;
-        if (ContextId is not null) await ShowRecordedAsync(ContextId);
-        else if (_recorded is null) await RefreshAsync();
     }
 
     private static BudgetReport EmptyBar(LabDocument document) =>
@@ -135,9 +108,9 @@ public sealed partial class LabPage
     private async Task RefreshAsync()
     {
         _isWorking = true;
-        var isNewest = await _work.RunAsync(async cancellation =>
+        var isNewest = await _work!.RunAsync(async cancellation =>
         {
-            var result = await Assembly.AssembleAsync(_actor, _tenant, _document.ToRequest(), draft: null, cancellation);
+            var result = await Assembly.AssembleAsync(Actor, _where!.Id, _document.ToRequest(), draft: null, cancellation);
             if (cancellation.IsCancellationRequested) return;
             if (result.Succeeded) Show(result.Value);
             else _notice = result.Error.Message;
@@ -157,7 +130,7 @@ public sealed partial class LabPage
 
     private async Task ShowRecordedAsync(string id)
     {
-        var opened = await Assembly.OpenAsync(_actor, id, _document.Format, _leaving.Token);
+        var opened = await Assembly.OpenAsync(Actor, id, _document.Format, Leaving);
         if (!opened.Succeeded)
         {
             _notice = $"Context {id}: {opened.Error.Message}";
@@ -170,11 +143,10 @@ public sealed partial class LabPage
         Show(opened.Value.View);
     }
 
-    private async Task EditCopy()
+    private void EditCopy()
     {
         (_recorded, _openedContext) = (null, null);
-        Navigation.NavigateTo("lab");
-        await RefreshAsync();
+        Navigation.NavigateTo(To("lab"));
     }
 
     private Task StartWith(LabDocument document) => ChangeAsync(() => _document = document);
@@ -202,14 +174,14 @@ public sealed partial class LabPage
     {
         var chosen = await Dialogs.OpenAsync<RecordedPicker>(
             "Open a recorded context",
-            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(RecordedPicker.Actor)] = _actor, [nameof(RecordedPicker.Tenant)] = _tenant }!,
+            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(RecordedPicker.Actor)] = Actor, [nameof(RecordedPicker.Tenant)] = _where!.Id }!,
             new DialogOptions { Width = "720px", CloseDialogOnOverlayClick = true });
-        if (chosen is string id) Navigation.NavigateTo($"lab?context={Uri.EscapeDataString(id)}");
+        if (chosen is string id) Navigation.NavigateTo(To($"lab?context={Uri.EscapeDataString(id)}"));
     }
 
     private void SendToPlayground()
     {
         Handoff.Put(_document);
-        Navigation.NavigateTo("playground");
+        Navigation.NavigateTo(To("playground"));
     }
 }

@@ -52,7 +52,11 @@ public sealed partial class LabPage
 
     private string? Detail => _view.Context is { } context ? $"tenant {context.Envelope.Tenant} · policy {context.Envelope.Policy.Id} v{context.Envelope.Policy.Version} · {context.Envelope.Spotlight.ToString().ToLowerInvariant()}" : null;
 
-    protected override void Dispose(bool disposing) => _work?.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        _work?.Dispose();
+        base.Dispose(disposing);
+    }
 
     protected override async Task LoadAsync()
     {

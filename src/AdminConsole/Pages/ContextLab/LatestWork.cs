@@ -23,6 +23,7 @@ public sealed class LatestWork(TimeSpan quiet, TimeProvider clock) : IDisposable
             await _one.WaitAsync(own.Token);
             try
             {
+                own.Token.ThrowIfCancellationRequested();
                 await work(own.Token);
             }
             finally

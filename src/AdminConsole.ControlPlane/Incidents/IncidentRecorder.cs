@@ -15,6 +15,9 @@ public sealed class IncidentRecorder(ConsoleDatabase database, IncidentFeed feed
 {
     private const int ExcerptLength = 160;
 
+    /// <summary>Stands for the finding of a block that the policy stopped by its score alone.</summary>
+    private static readonly Finding WithoutFinding = new("policy.score", "policy", "stopped by policy", Severity.Medium, 0, default, [], new Taxonomy("LLM01", "AML.T0051"), "");
+
     /// <summary>Stores a context and an incident for each flagged block; for a refusal that shows an attack, the incidents alone.</summary>
     /// <returns>The ids of the incidents, the most severe first.</returns>
     public async Task<IReadOnlyList<string>> RecordAsync(
@@ -78,13 +81,21 @@ public sealed class IncidentRecorder(ConsoleDatabase database, IncidentFeed feed
         ApplicationIdentity caller, string surface, ContextRequest request, GuardrailPolicy policy, AssemblyOutcome outcome)
     {
         var envelope = (outcome as AssembledContext)?.Envelope;
-        foreach (var scan in outcome.Scans.Where(s => s.Verdict != Verdict.Allow))
+        // The scans stand in the order of the blocks; their ids may differ from the request's, which need not name them.
+        foreach (var (scan, block) in outcome.Scans.Zip(request.Blocks).Where(s => s.First.Verdict != Verdict.Allow))
         {
-            var block = request.Blocks.Select((b, i) => (Block: b, Id: b.Id ?? $"b{i + 1}")).First(b => b.Id == scan.Block).Block;
-            var trust = envelope?.Blocks.First(b => b.Id == scan.Block).Trust ?? TrustLevel.Web;
+            var trust = envelope?.Blocks.First(b => b.Id == scan.Block).Trust ?? TrustOfRefused(block);
             yield return NewIncident(caller, surface, block, scan.Block, trust, policy, scan, envelope?.Id);
         }
     }
+
+    /// <summary>A block was scanned, so it was admitted, and its seal, when it has one, is whole.</summary>
+    private static TrustLevel TrustOfRefused(ContextBlock block) => block.Kind switch
+    {
+        BlockKind.System => TrustLevel.System,
+        BlockKind.User or BlockKind.History => TrustLevel.User,
+        _ => block.Seal is null ? TrustLevel.Web : TrustLevel.Plugin,
+    };
 
     private Incident? IntegrityIncident(
         ApplicationIdentity caller, string surface, ContextRequest request, GuardrailPolicy policy, RefusedContext refused)
@@ -109,7 +120,7 @@ public sealed class IncidentRecorder(ConsoleDatabase database, IncidentFeed feed
         ApplicationIdentity caller, string surface, ContextBlock block, string blockId, TrustLevel trust, GuardrailPolicy policy, BlockScan scan, string? contextId)
     {
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var strongest = scan.Findings.OrderByDescending(f => f.Score).ThenByDescending(f => f.Severity).First();
+        var strongest = scan.Findings.OrderByDescending(f => f.Score).ThenByDescending(f => f.Severity).FirstOrDefault() ?? WithoutFinding;
         return new Incident
         {
             Id = $"inc_{Guid.CreateVersion7(now):N}",
@@ -128,15 +139,18 @@ public sealed class IncidentRecorder(ConsoleDatabase database, IncidentFeed feed
             Uri = block.Origin?.Uri,
             Technique = strongest.Technique,
             Category = strongest.Category,
-            Severity = scan.Findings.Max(f => f.Severity),
+            Severity = scan.Findings.Select(f => f.Severity).DefaultIfEmpty(strongest.Severity).Max(),
             Score = scan.Score,
             Verdict = scan.Verdict,
             Policy = $"{policy.Id} v{policy.Version}",
-            Excerpt = ExcerptOf(block.Content, strongest.Span),
-            Text = block.Content,
+            Excerpt = ExcerptOf(Storable(block.Content), strongest.Span),
+            Text = Storable(block.Content),
             Findings = [.. scan.Findings],
         };
     }
+
+    /// <summary>PostgreSQL's texts hold no NUL, and an attack that carries one must be stored all the same, each character in its place.</summary>
+    private static string Storable(string text) => text.Replace('\0', '␀');
 
     private static string ExcerptOf(string text, TextSpan span)
     {

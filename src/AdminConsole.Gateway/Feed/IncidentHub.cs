@@ -30,7 +30,15 @@ internal sealed class IncidentHub(IncidentFanOut fanOut, IncidentService inciden
     /// <summary>The tenant's incidents with a number above <paramref name="number"/>, the oldest first, at most <see cref="MaxReplay"/>. Ask again from the last one until none comes.</summary>
     public async Task<IReadOnlyList<IncidentMessage>> Since(long number)
     {
-        var rows = await incidents.SinceAsync(Context.User.Caller(), number, MaxReplay, Context.ConnectionAborted);
-        return [.. rows.Select(row => IncidentMessage.Of(IncidentChange.Raised, row))];
+        try
+        {
+            var rows = await incidents.SinceAsync(Context.User.Caller(), number, MaxReplay, Context.ConnectionAborted);
+            return [.. rows.Select(row => IncidentMessage.Of(IncidentChange.Raised, row))];
+        }
+        catch (OperationCanceledException) when (Context.ConnectionAborted.IsCancellationRequested)
+        {
+            // Nobody is there any more to read the answer.
+            return [];
+        }
     }
 }

@@ -35,7 +35,8 @@ public sealed class IncidentFeedClient
     /// <param name="after">The number of the last incident that is known; 0 for all.</param>
     /// <param name="cancellation">Ends the feed.</param>
     /// <returns>The incidents; new ones by their numbers.</returns>
-    /// <exception cref="System.Net.WebSockets.WebSocketException">The first connection was refused, e.g. because of the key.</exception>
+    /// <exception cref="MocopException">The key is not accepted: at first, or no longer.</exception>
+    /// <exception cref="System.Net.WebSockets.WebSocketException">The first connection could not be made.</exception>
     public async IAsyncEnumerable<IncidentInfo> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         for (var isFirst = true; ; isFirst = false)
@@ -76,7 +77,7 @@ public sealed class IncidentFeedClient
             await connection.StartAsync(cancellation);
             return true;
         }
-        catch (Exception fault) when (!isFirst && fault is not OperationCanceledException)
+        catch (Exception fault) when (!isFirst && fault is not (OperationCanceledException or MocopException))
         {
             await Task.Delay(_pause, cancellation);
             return false;

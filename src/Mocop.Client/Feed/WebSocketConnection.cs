@@ -48,10 +48,17 @@ internal sealed class WebSocketConnection : ConnectionContext, ITransferFormatFe
     public static async Task<WebSocketConnection> OpenAsync(Uri address, string key, CancellationToken cancellation)
     {
         var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Authorization", $"Bearer {key}");
+        socket.Options.CollectHttpResponseDetails = true;
         try
         {
-            socket.Options.SetRequestHeader("Authorization", $"Bearer {key}");
             await socket.ConnectAsync(address, cancellation);
+        }
+        catch (WebSocketException) when (socket.HttpStatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            var status = socket.HttpStatusCode;
+            socket.Dispose();
+            throw new MocopException(status, status == HttpStatusCode.Forbidden ? "scope.missing" : "key.refused", "The gateway does not accept the key for its live feed.", null, null);
         }
         catch
         {

@@ -36,6 +36,30 @@ public sealed class IncidentTests : ControlPlaneTest
     }
 
     [Fact]
+    public async Task The_text_is_that_of_the_flagged_block_whatever_the_blocks_are_called()
+    {
+        var acme = await Host.NewTenantAsync("acme", Cancellation);
+
+        await SendAsync(acme, Plugin($"{Attack}\0") with { Id = "b1" });
+
+        var row = Assert.Single((await ListAsync(acme.With(Role.Analyst))).Items);
+        var detail = (await Host.Get<IncidentService>().GetAsync(acme.With(Role.Analyst), row.Number, Cancellation)).Value!;
+        Assert.Equal(("b1", $"{Attack}␀"), (detail.Block, detail.Text));
+    }
+
+    [Fact]
+    public async Task A_policy_without_thresholds_blocks_and_says_so()
+    {
+        var acme = await Host.NewTenantAsync("acme", Cancellation);
+        var scan = new BlockScan("b1", 0, Verdict.Block, []);
+
+        await Host.Get<IncidentRecorder>().RecordAsync(acme.Identity, "scan", Plugin("Oslo"), TrustLevel.Web, GuardrailPolicy.Default, scan, Cancellation);
+
+        var row = Assert.Single((await ListAsync(acme.With(Role.Analyst))).Items);
+        Assert.Equal(("stopped by policy", Verdict.Block), (row.Technique, row.Verdict));
+    }
+
+    [Fact]
     public async Task A_clean_request_raises_nothing_and_leaves_its_context()
     {
         var acme = await Host.NewTenantAsync("acme", Cancellation);

@@ -5,6 +5,7 @@ using AdminConsole.ControlPlane.Routing;
 using AdminConsole.Gateway;
 using AdminConsole.Gateway.Models;
 using Microsoft.Extensions.Options;
+using Tests.Shared;
 
 namespace Gateway.Tests.Models;
 

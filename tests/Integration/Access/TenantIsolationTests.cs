@@ -26,6 +26,10 @@ public sealed class TenantIsolationTests(RunningServer server)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(path => !Open.Contains(path));
 
         Assert.Empty(unguarded);
+        Assert.All(
+            DataPlane().Select(e => e.Metadata.GetMetadata<AuthorizationPolicy>()).OfType<AuthorizationPolicy>(),
+            // A browser that is signed in to the console opens nothing here.
+            policy => Assert.Equal(["ApiKey"], policy.AuthenticationSchemes));
     }
 
     [Fact]

@@ -1,11 +1,14 @@
+using System.Text;
 using System.Text.Json;
 using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Budgets;
 using AdminConsole.ControlPlane.Policies;
+using AdminConsole.ControlPlane.Routing;
 using Integration.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Mocop.Blocks;
 using Mocop.Policies;
+using Tests.Shared;
 
 namespace Integration.Chat;
 
@@ -113,7 +116,7 @@ public sealed class ChatTests(RunningServer server)
     {
         var customer = await server.NewCustomerAsync("unlucky");
         var cancellation = TestContext.Current.CancellationToken;
-        await server.Get<AdminConsole.ControlPlane.Routing.ModelService>().CreateAsync(Actor.System, customer.TenantId, "gone", new("http://127.0.0.1:9/v1", "x", "sk-secret"), cancellation);
+        await server.Get<ModelService>().CreateAsync(Actor.System, customer.TenantId, "gone", new("http://127.0.0.1:9/v1", "x", "sk-secret"), cancellation);
         var budget = (await server.Get<BudgetService>().CreateAsync(Actor.System, customer.TenantId, new BudgetDefinition("all", null, null, BudgetWindow.Month, 100_000), cancellation)).Value!;
 
         var reply = await server.PostAsync("v1/chat/completions", customer, """{"model":"gone","messages":[{"role":"user","content":"Hello"}]}""");
@@ -121,6 +124,41 @@ public sealed class ChatTests(RunningServer server)
         Assert.Equal((502, "upstream.unreachable"), (reply.Status, reply.OpenAiCode));
         Assert.DoesNotContain("sk-secret", reply.Body, StringComparison.Ordinal);
         Assert.Equal(0, await SpentAsync(budget.Id));
+    }
+
+    [Fact]
+    public async Task A_caller_that_hangs_up_pays_for_what_was_generated()
+    {
+        var customer = await server.NewCustomerAsync("impatient");
+        var cancellation = TestContext.Current.CancellationToken;
+        var gone = new TaskCompletionSource();
+        await using var upstream = await UpstreamStub.StartAsync(async context =>
+        {
+            await UpstreamStub.Events("""{"choices":[{"index":0,"delta":{"content":"one two three"}}]}""")(context);
+            using var _ = context.RequestAborted.Register(gone.SetResult);
+            await gone.Task;
+        });
+        await server.Get<ModelService>().CreateAsync(Actor.System, customer.TenantId, "slow", new(upstream.BaseUrl.ToString(), "x", null), cancellation);
+        var budget = (await server.Get<BudgetService>().CreateAsync(Actor.System, customer.TenantId, new BudgetDefinition("all", null, null, BudgetWindow.Month, 100_000), cancellation)).Value!;
+        using var http = new HttpClient { BaseAddress = server.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", customer.Key);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("v1/chat/completions", UriKind.Relative))
+        {
+            Content = new StringContent("""{"model":"slow","stream":true,"max_tokens":5000,"messages":[{"role":"user","content":"Count"}]}""", Encoding.UTF8, "application/json"),
+        };
+
+        using (var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation))
+        await using (var body = await response.Content.ReadAsStreamAsync(cancellation))
+        {
+            Assert.True(await body.ReadAsync(new byte[16], cancellation) > 0);
+            Assert.True(await SpentAsync(budget.Id) > 5000);
+        }
+
+        await gone.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await SpentAsync(budget.Id) > 5000)
+            await Task.Delay(20, patience.Token);
+        Assert.InRange(await SpentAsync(budget.Id), 10, 200);
     }
 
     [Fact]

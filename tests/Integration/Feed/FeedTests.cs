@@ -40,7 +40,23 @@ public sealed class FeedTests(RunningServer server)
         var key = await server.NewKeyAsync(server.Acme.ApplicationId, ApiScopes.Contexts);
         await using var feed = Listen(key);
 
-        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => NextAsync(feed));
+        Assert.Equal("scope.missing", (await Assert.ThrowsAsync<MocopException>(() => NextAsync(feed))).Code);
+    }
+
+    [Fact]
+    public async Task A_revoked_key_falls_silent()
+    {
+        await using var impatient = new RunningServer { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Gateway:FeedAuthentication"] = "00:00:01" } };
+        await impatient.InitializeAsync();
+        var key = await impatient.NewApiKeyAsync(impatient.Acme.ApplicationId);
+        using var client = new MocopClient(impatient.Address, impatient.Acme.Key);
+        await client.ScanAsync(Injection.Text, cancellation: TestContext.Current.CancellationToken);
+        await using var feed = new IncidentFeedClient(impatient.Address, key.Secret).ReadAsync(0, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await NextAsync(feed);
+
+        await impatient.Get<ApiKeyService>().RevokeAsync(Actor.System, key.Key.Id, TestContext.Current.CancellationToken);
+
+        Assert.Equal("key.refused", (await Assert.ThrowsAsync<MocopException>(() => NextAsync(feed))).Code);
     }
 
     [Fact]

@@ -20,6 +20,9 @@ public sealed class RunningServer : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mocop-server-");
     private Factory? _factory;
 
+    /// <summary>Settings beside the usual ones; for a server of a test's own.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public Uri Address { get; private set; } = null!;
 
     public Customer Acme { get; private set; } = null!;
@@ -30,7 +33,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _factory = new Factory(Path.Combine(_folder.FullName, "console.db"));
+        _factory = new Factory(Path.Combine(_folder.FullName, "console.db"), Settings);
         _factory.UseKestrel(0);
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
@@ -80,7 +83,7 @@ public sealed class RunningServer : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    private sealed class Factory(string file) : WebApplicationFactory<Program>
+    private sealed class Factory(string file, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -88,6 +91,8 @@ public sealed class RunningServer : IAsyncLifetime
             builder.UseContentRoot(AppContext.BaseDirectory);
             builder.UseSetting("Storage:ConnectionString", $"Data Source={file}");
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
+            foreach (var (name, value) in settings)
+                builder.UseSetting(name, value);
         }
     }
 }

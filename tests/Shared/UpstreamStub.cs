@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Gateway.Tests.Models;
+namespace Tests.Shared;
 
 /// <summary>An endpoint over real HTTP that answers as a test says, one answer per request; the last one again and again.</summary>
-internal sealed class UpstreamStub : IAsyncDisposable
+public sealed class UpstreamStub : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly List<(string Path, string? Authorization, string Body)> _requests = [];

@@ -11,6 +11,9 @@ public sealed class PluginOptions
     /// <summary>After this long without a call a plugin is ended; the next call starts it again.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How often running plugins are compared with what operators have set, and idle ones are ended.</summary>
+    public TimeSpan UpkeepInterval { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>After a failed start no call starts the plugin again for this long.</summary>
     public TimeSpan RestartDelay { get; set; } = TimeSpan.FromSeconds(5);
 

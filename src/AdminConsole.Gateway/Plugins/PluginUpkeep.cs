@@ -8,13 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace AdminConsole.Gateway.Plugins;
 
 /// <summary>Ends plugins that are idle, and those that an operator has changed, suspended or deleted since they were started.</summary>
-internal sealed partial class PluginUpkeep(McpPluginHost host, ConsoleDatabase database, TimeProvider clock, ILogger<PluginUpkeep> log) : BackgroundService
+internal sealed partial class PluginUpkeep(McpPluginHost host, ConsoleDatabase database, PluginOptions options, TimeProvider clock, ILogger<PluginUpkeep> log) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(options.UpkeepInterval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try

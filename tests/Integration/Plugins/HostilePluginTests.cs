@@ -1,7 +1,9 @@
 using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.ControlPlane.Policies;
+using AdminConsole.Gateway.Plugins;
 using AdminConsole.Gateway.Plugins.Sessions;
+using Microsoft.Extensions.Hosting;
 using Mocop.Blocks;
 using Mocop.Policies;
 
@@ -18,7 +20,7 @@ public sealed class HostilePluginTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _gateway = await PluginGateway.StartAsync();
+        _gateway = await PluginGateway.StartAsync(("Plugins:UpkeepInterval", "01:00:00"));
         _caller = await _gateway.CallerAsync("acme");
         _plugin = await _gateway.PluginAsync(_caller, "hostile", Definition(callSeconds: 30));
         await _gateway.GrantAsync(_caller, _plugin, GrantService.EveryTool);
@@ -134,21 +136,48 @@ public sealed class HostilePluginTests : IAsyncLifetime
         Assert.Equal(["echo"], listed.Where(t => t!["description"]!["flagged"]!.GetValue<bool>()).Select(t => t!["tool"]!.GetValue<string>()));
     }
 
-    [Fact]
-    public async Task A_suspended_plugin_is_ended()
+    [Theory]
+    [InlineData("suspended")]
+    [InlineData("deleted")]
+    [InlineData("changed")]
+    public async Task A_plugin_that_an_operator_stops_is_ended(string how)
     {
         Assert.Equal(200, (await CallAsync("instance")).Status);
-        var host = _gateway.Get<McpPluginHost>();
-        var process = host.Running[_plugin.Id].ProcessId!.Value;
+        var session = _gateway.Get<McpPluginHost>().Running[_plugin.Id];
+        var process = session.ProcessId!.Value;
         Assert.True(Directory.Exists($"/proc/{process}"));
 
-        var session = host.Running[_plugin.Id];
-        host.Refresh(_plugin.Id, null);
+        var plugins = _gateway.Get<PluginService>();
+        _ = how switch
+        {
+            "suspended" => (await plugins.SuspendAsync(Actor.System, _plugin.Id, suspended: true, Cancellation)).Succeeded,
+            "deleted" => (await plugins.DeleteAsync(Actor.System, _plugin.Id, Cancellation)).Succeeded,
+            _ => (await plugins.UpdateAsync(Actor.System, _plugin.Id, Definition(callSeconds: 31), Cancellation)).Succeeded,
+        };
+        await Upkeep(_gateway).SweepAsync(Cancellation);
         await session.DisposeAsync();
 
-        Assert.Empty(host.Running);
+        Assert.Empty(_gateway.Get<McpPluginHost>().Running);
         Assert.False(Directory.Exists($"/proc/{process}"));
     }
+
+    [Fact]
+    public async Task An_idle_plugin_is_ended_and_too_many_calls_are_refused()
+    {
+        await using var gateway = await PluginGateway.StartAsync(
+            ("Plugins:IdleTimeout", "00:00:00"), ("Plugins:UpkeepInterval", "01:00:00"), ("Plugins:ConcurrentCalls", "1"), ("Plugins:WaitingCalls", "0"));
+        var caller = await gateway.CallerAsync("acme");
+        var plugin = await gateway.PluginAsync(caller, "hostile", Definition(callSeconds: 4));
+        await gateway.GrantAsync(caller, plugin, GrantService.EveryTool);
+        Assert.Single(gateway.Get<McpPluginHost>().Running);
+        await Upkeep(gateway).SweepAsync(Cancellation);
+        Assert.Empty(gateway.Get<McpPluginHost>().Running);
+
+        var calls = await Task.WhenAll(caller.ToolAsync("hostile", "hang", new { }), caller.ToolAsync("hostile", "hang", new { }));
+        Assert.Equal(["plugin.busy", "plugin.timeout"], calls.Select(c => c.Code).Order());
+    }
+
+    private static PluginUpkeep Upkeep(PluginGateway gateway) => gateway.Get<IEnumerable<IHostedService>>().OfType<PluginUpkeep>().Single();
 
     private static PluginDefinition Definition(int callSeconds) => new()
     {

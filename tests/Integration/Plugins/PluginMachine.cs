@@ -7,14 +7,13 @@ internal static class PluginMachine
 {
     private const string Hint = " is missing: run tests/setup.sh first.";
 
-    public static string Node { get; } = Existing("/usr/bin/node", "/usr/local/bin/node");
+    public static string Node { get; } = Existing(
+        ["/usr/bin/node", "/usr/local/bin/node", .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "node"))]);
 
     public static string Bubblewrap { get; } = Existing("/usr/bin/bwrap", "/bin/bwrap", "/usr/local/bin/bwrap");
 
     /// <summary>The MCP server that npm installs under tests/npm.</summary>
     public static string FilesystemServer { get; } = Existing(Path.Combine(TestsFolder(), "npm/node_modules/@modelcontextprotocol/server-filesystem/dist/index.js"));
-
-    public static string EverythingServer { get; } = Existing(Path.Combine(TestsFolder(), "npm/node_modules/@modelcontextprotocol/server-everything/dist/index.js"));
 
     /// <summary>A script beside these tests.</summary>
     public static string Script(string name) => Existing(Path.Combine(TestsFolder(), "Integration/Plugins/Scripts", name));

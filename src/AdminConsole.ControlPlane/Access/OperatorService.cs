@@ -175,8 +175,14 @@ public sealed class OperatorService(ConsoleDatabase database, UserManager<Operat
         var now = clock.GetUtcNow();
         var created = new Operator
         {
-            Id = Guid.CreateVersion7(now), UserName = email, Email = email, EmailConfirmed = true, LockoutEnabled = true,
-            DisplayName = displayName.Trim(), CreatedAt = now, MustChangePassword = mustChange,
+            Id = Guid.CreateVersion7(now),
+            UserName = email,
+            Email = email,
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+            DisplayName = displayName.Trim(),
+            CreatedAt = now,
+            MustChangePassword = mustChange,
         };
         created.Roles.Add(NewAssignment(created.Id, grant));
         if (errors.Count > 0)

@@ -54,7 +54,12 @@ public sealed class ModelService(ConsoleDatabase database, ISecretProtector prot
 
         var route = new ModelRoute
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), TenantId = tenant, Name = name, BaseUrl = "", UpstreamModel = "", CreatedAt = clock.GetUtcNow(),
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            TenantId = tenant,
+            Name = name,
+            BaseUrl = "",
+            UpstreamModel = "",
+            CreatedAt = clock.GetUtcNow(),
         };
         definition.ApplyTo(route, protector);
         db.ModelRoutes.Add(route);

@@ -28,8 +28,15 @@ public sealed class IncidentFilterTests
         Assert.Equal(
             new IncidentQuery
             {
-                Tenant = tenant, State = IncidentState.FalsePositive, AtLeast = Severity.High, Verdict = Verdict.Quarantine, Trust = TrustLevel.Web,
-                Source = "weather", Technique = "ignores earlier instructions", From = Now.AddDays(-7), Text = "tickets",
+                Tenant = tenant,
+                State = IncidentState.FalsePositive,
+                AtLeast = Severity.High,
+                Verdict = Verdict.Quarantine,
+                Trust = TrustLevel.Web,
+                Source = "weather",
+                Technique = "ignores earlier instructions",
+                From = Now.AddDays(-7),
+                Text = "tickets",
             },
             filter.ToQuery(tenant, Now));
         Assert.True(filter.IsNarrowed);

@@ -32,7 +32,11 @@ public sealed class PluginFieldsTests
     {
         var plugin = new Plugin
         {
-            Slug = "files", Name = "Files", Version = "1.8.2", Transport = PluginTransport.Stdio, Command = ["/usr/bin/node", "server.js"],
+            Slug = "files",
+            Name = "Files",
+            Version = "1.8.2",
+            Transport = PluginTransport.Stdio,
+            Command = ["/usr/bin/node", "server.js"],
             Sandbox = new SandboxLimits { Folders = [new() { Path = "/srv/out", Writable = true }], Network = true, CallSeconds = 7 },
         };
 

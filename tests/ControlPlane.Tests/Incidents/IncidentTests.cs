@@ -157,7 +157,9 @@ public sealed class IncidentTests : ControlPlaneTest
 
     private static ContextBlock Plugin(string text) => new()
     {
-        Kind = BlockKind.Plugin, Content = text, Origin = new("plugin", "weather", "1.2.0", "forecast", "call_1"),
+        Kind = BlockKind.Plugin,
+        Content = text,
+        Origin = new("plugin", "weather", "1.2.0", "forecast", "call_1"),
     };
 
     private async Task<Page<IncidentRow>> ListAsync(Actor actor, IncidentQuery? query = null) =>

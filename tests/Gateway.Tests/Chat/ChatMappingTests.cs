@@ -88,7 +88,11 @@ public sealed class ChatMappingTests
         using var key = SigningKey.Create();
         var block = new ContextBlock
         {
-            Kind = BlockKind.Plugin, Tenant = "acme", Content = "sunny", Origin = new("plugin", "weather", "1.0", "forecast"), CreatedAt = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            Kind = BlockKind.Plugin,
+            Tenant = "acme",
+            Content = "sunny",
+            Origin = new("plugin", "weather", "1.0", "forecast"),
+            CreatedAt = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         };
         var proof = JsonNode.Parse(ContextBlockJson.Write(block with { Seal = BlockSealing.Seal(block, key) }))!.AsObject();
         proof.Remove("content");

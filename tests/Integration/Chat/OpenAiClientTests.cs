@@ -29,7 +29,10 @@ public sealed class OpenAiClientTests(RunningServer server)
         Assert.True(Directory.Exists(Path.Combine(folder, "node_modules", "openai")), "tests/npm/node_modules is missing: run tests/setup.sh first.");
         var start = new ProcessStartInfo("node", [Path.Combine(folder, script)])
         {
-            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             Environment = { ["MOCOP_URL"] = server.Address.ToString(), ["MOCOP_KEY"] = server.Acme.Key },
         };
         using var node = Process.Start(start)!;

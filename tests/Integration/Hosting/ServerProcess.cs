@@ -63,7 +63,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private static ProcessStartInfo Program(DirectoryInfo folder, params string[] arguments) => new(
         "dotnet", [typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ConsoleProgram").Value!, .. arguments])
     {
-        WorkingDirectory = folder.FullName, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        WorkingDirectory = folder.FullName,
+        UseShellExecute = false,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
     };
 
     private void Read(string? line)

@@ -47,8 +47,13 @@ public sealed class ContextRequestJsonTests
         using var key = SigningKey.Create();
         var block = new ContextBlock
         {
-            Kind = BlockKind.Plugin, Role = BlockRole.Tool, Tenant = "acme", Content = "line one\nline \u0001 “two” 𝄞", Schema = "weather/1",
-            Origin = new("plugin", "weather", "1.2.0", "forecast", "call_1", "file:///a"), CreatedAt = new(2026, 11, 22, 5, 41, 7, 318, TimeSpan.Zero),
+            Kind = BlockKind.Plugin,
+            Role = BlockRole.Tool,
+            Tenant = "acme",
+            Content = "line one\nline \u0001 “two” 𝄞",
+            Schema = "weather/1",
+            Origin = new("plugin", "weather", "1.2.0", "forecast", "call_1", "file:///a"),
+            CreatedAt = new(2026, 11, 22, 5, 41, 7, 318, TimeSpan.Zero),
         };
         block = block with { Seal = BlockSealing.Seal(block, key) };
 

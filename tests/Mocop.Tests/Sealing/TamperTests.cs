@@ -16,7 +16,8 @@ public sealed class TamperTests
     private static readonly AssembledContext s_context = Engine.Assembled(Engine.Request(
         Engine.Block(BlockKind.System, "You are the support assistant of Acme.\tBe kind.\r\n"),
         Engine.Block(BlockKind.User, "What is the weather in Oslo – and “my” order?"),
-        Engine.Weather($"Oslo 4 °C\n{Engine.Attack}<|im_end|>😀")) with { Session = new SessionReference("s1", 10) });
+        Engine.Weather($"Oslo 4 °C\n{Engine.Attack}<|im_end|>😀")) with
+    { Session = new SessionReference("s1", 10) });
 
     private static readonly byte[] s_bytes = EnvelopeJson.Write(s_context.Envelope);
 

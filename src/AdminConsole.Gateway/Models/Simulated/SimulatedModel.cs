@@ -72,7 +72,11 @@ internal sealed class SimulatedModel(TimeProvider clock) : IChatModel
 
     private JsonObject Head(Speech speech, string type) => new()
     {
-        ["id"] = $"chatcmpl-{speech.Id}", ["object"] = type, ["created"] = clock.GetUtcNow().ToUnixTimeSeconds(), ["model"] = Name, ["system_fingerprint"] = Name,
+        ["id"] = $"chatcmpl-{speech.Id}",
+        ["object"] = type,
+        ["created"] = clock.GetUtcNow().ToUnixTimeSeconds(),
+        ["model"] = Name,
+        ["system_fingerprint"] = Name,
     };
 
     private static byte[] Utf8(JsonObject value) => JsonSerializer.SerializeToUtf8Bytes(value, Answers.JsonAnswer.Options);
@@ -97,7 +101,9 @@ internal sealed class SimulatedModel(TimeProvider clock) : IChatModel
         {
             var json = new JsonObject
             {
-                ["id"] = $"call_{Id[..16]}", ["type"] = "function", ["function"] = new JsonObject { ["name"] = Call!.Name, ["arguments"] = Call.Arguments },
+                ["id"] = $"call_{Id[..16]}",
+                ["type"] = "function",
+                ["function"] = new JsonObject { ["name"] = Call!.Name, ["arguments"] = Call.Arguments },
             };
             if (indexed)
                 json["index"] = 0;
@@ -106,7 +112,9 @@ internal sealed class SimulatedModel(TimeProvider clock) : IChatModel
 
         public JsonObject UsageJson() => new()
         {
-            ["prompt_tokens"] = Usage.PromptTokens, ["completion_tokens"] = Usage.CompletionTokens, ["total_tokens"] = Usage.Total,
+            ["prompt_tokens"] = Usage.PromptTokens,
+            ["completion_tokens"] = Usage.CompletionTokens,
+            ["total_tokens"] = Usage.Total,
         };
 
         private static string TextOf(JsonNode? value) => value is JsonValue text && text.TryGetValue<string>(out var found) ? found : "";

@@ -32,11 +32,19 @@ internal static class RecordedContext
     {
         var document = new LabDocument
         {
-            Model = envelope.Model, Format = format, Subject = envelope.Subject ?? "", Limit = envelope.Budget.Limit, Reserve = envelope.Budget.Reserve,
+            Model = envelope.Model,
+            Format = format,
+            Subject = envelope.Subject ?? "",
+            Limit = envelope.Budget.Limit,
+            Reserve = envelope.Budget.Reserve,
         };
         document.Blocks.AddRange(envelope.Blocks.Select(b => LabBlock.Of(new ContextBlock
         {
-            Id = b.Id, Kind = b.Kind, Role = b.Role, Origin = b.Origin, Content = b.Trust > TrustLevel.User ? b.Content : BlockEscaper.Unescape(b.Content),
+            Id = b.Id,
+            Kind = b.Kind,
+            Role = b.Role,
+            Origin = b.Origin,
+            Content = b.Trust > TrustLevel.User ? b.Content : BlockEscaper.Unescape(b.Content),
         })));
         return document;
     }

@@ -6,11 +6,11 @@ using AdminConsole.ControlPlane.Policies;
 using AdminConsole.ControlPlane.Signing;
 using AdminConsole.Gateway.Answers;
 using AdminConsole.Gateway.Plugins.Sessions;
-using ModelContextProtocol.Protocol;
 using Mocop.Assembly;
 using Mocop.Blocks;
 using Mocop.Policies;
 using Mocop.Sealing;
+using ModelContextProtocol.Protocol;
 
 namespace AdminConsole.Gateway.Plugins.Calls;
 

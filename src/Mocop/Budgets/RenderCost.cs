@@ -14,12 +14,19 @@ internal sealed class RenderCost(TokenEncoding encoding, string nonce, Spotlight
     private const int PerMessage = 4;
     private const int Answer = 3;
 
+    private readonly Dictionary<EnvelopeBlock, int> _blocks = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
-    /// <summary>Tokens of a block as it is rendered, with its fences and the framing of its message.</summary>
-    public int Of(EnvelopeBlock block) => TransformMap.IsDropped(block)
-        ? 0
-        : EnvelopeRenderer.RenderAlone(block, nonce, mode, format).Messages.Sum(Count);
+    /// <summary>
+    /// Tokens of a block as it is rendered, with its fences and the framing of its message. Content and fences are counted apart, so that a long content is counted once; where
+    /// they touch this may be off by a token or two, which the count of the whole puts right.
+    /// </summary>
+    public int Of(EnvelopeBlock block)
+    {
+        if (!_blocks.TryGetValue(block, out var tokens))
+            _blocks[block] = tokens = TransformMap.IsDropped(block) ? 0 : Rendered(block);
+        return tokens;
+    }
 
     /// <summary>Tokens of the whole rendering.</summary>
     public int Of(IReadOnlyList<EnvelopeBlock> blocks) => EnvelopeRenderer.Render(blocks, nonce, mode, format).Messages.Sum(Count) + Answer;
@@ -36,6 +43,14 @@ internal sealed class RenderCost(TokenEncoding encoding, string nonce, Spotlight
 
     /// <summary>The longest end with at most so many tokens.</summary>
     public int SuffixLength(string text, int tokens) => encoding.SuffixLength(text, tokens);
+
+    private int Rendered(EnvelopeBlock block)
+    {
+        if (Fence.IsNeeded(block) && mode != SpotlightMode.Delimit)
+            return EnvelopeRenderer.RenderAlone(block, nonce, mode, format).Messages.Sum(Count);
+        var fences = EnvelopeRenderer.RenderAlone(block with { Content = "", Transforms = [] }, nonce, mode, format);
+        return fences.Messages.Sum(Count) + Count(block.Content);
+    }
 
     private int Count(RenderedMessage message) => Count(message.Content) + PerMessage + (message.ToolCallId is { } id ? Count(id) : 0);
 }

@@ -8,51 +8,14 @@ internal static partial class Orders
 {
     private const int LongestObject = 200;
 
-    private static readonly FrozenDictionary<string, string> Deeds = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["buy"] = "bought",
-        ["purchase"] = "purchased",
-        ["order"] = "ordered",
-        ["book"] = "booked",
-        ["reserve"] = "reserved",
-        ["pay"] = "paid",
-        ["send"] = "sent",
-        ["email"] = "emailed",
-        ["mail"] = "mailed",
-        ["forward"] = "forwarded",
-        ["post"] = "posted",
-        ["publish"] = "published",
-        ["share"] = "shared",
-        ["upload"] = "uploaded",
-        ["transfer"] = "transferred",
-        ["wire"] = "wired",
-        ["move"] = "moved",
-        ["copy"] = "copied",
-        ["delete"] = "deleted",
-        ["remove"] = "removed",
-        ["erase"] = "erased",
-        ["drop"] = "dropped",
-        ["cancel"] = "cancelled",
-        ["disable"] = "disabled",
-        ["enable"] = "enabled",
-        ["grant"] = "granted",
-        ["approve"] = "approved",
-        ["create"] = "created",
-        ["install"] = "installed",
-        ["download"] = "downloaded",
-        ["run"] = "ran",
-        ["execute"] = "executed",
-        ["call"] = "called",
-        ["invoke"] = "invoked",
-        ["open"] = "opened",
-        ["reveal"] = "revealed",
-        ["leak"] = "leaked",
-        ["disclose"] = "disclosed",
-        ["exfiltrate"] = "exfiltrated",
-        ["reset"] = "reset",
-        ["change"] = "changed",
-        ["update"] = "updated",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Verbs that do something in the world, and how one says that it was done.</summary>
+    private static readonly FrozenDictionary<string, string> Deeds = """
+        buy:bought purchase:purchased order:ordered book:booked reserve:reserved pay:paid send:sent email:emailed mail:mailed forward:forwarded
+        post:posted publish:published share:shared upload:uploaded transfer:transferred wire:wired move:moved copy:copied delete:deleted
+        remove:removed erase:erased drop:dropped cancel:cancelled disable:disabled enable:enabled grant:granted approve:approved create:created
+        install:installed download:downloaded run:ran execute:executed call:called invoke:invoked open:opened reveal:revealed leak:leaked
+        disclose:disclosed exfiltrate:exfiltrated reset:reset change:changed update:updated
+        """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(d => d.Split(':')).ToFrozenDictionary(d => d[0], d => d[1], StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Speech = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "say", "print", "output", "write", "repeat", "reply", "respond", "answer");
 

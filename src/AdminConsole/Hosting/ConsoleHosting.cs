@@ -2,6 +2,7 @@ using AdminConsole.Components;
 using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.Layout;
 using AdminConsole.Pages.ContextLab;
+using AdminConsole.Pages.Contexts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
@@ -44,6 +45,7 @@ internal static class ConsoleHosting
     {
         // Style sheets and scripts, the same for everybody: the sign-in page needs them.
         app.MapStaticAssets().AllowAnonymous();
+        app.MapContextDownload();
         app.MapRazorComponents<App>()
             // SecurityHeadersMiddleware already says who may frame the console: nobody.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -13,7 +13,7 @@ public sealed class IncidentFilterTests
     [Fact]
     public void Without_anything_in_the_address_the_open_ones_are_asked_for()
     {
-        var filter = IncidentFilter.Of(null, null, null, null, null, null, null, null);
+        var filter = IncidentFilter.Of(null, null, null, null, null, null, null, null, null);
 
         Assert.Equal(new IncidentQuery { State = IncidentState.Open }, filter.ToQuery(null, Now));
         Assert.False(filter.IsNarrowed);
@@ -23,7 +23,7 @@ public sealed class IncidentFilterTests
     public void Every_word_of_the_address_becomes_a_condition()
     {
         var tenant = Guid.CreateVersion7(Now);
-        var filter = IncidentFilter.Of("false-positive", "high", "quarantine", "web", "weather", "ignores earlier instructions", "7d", "tickets");
+        var filter = IncidentFilter.Of("false-positive", "high", "quarantine", "web", "weather", "ignores earlier instructions", "ctx_1", "7d", "tickets");
 
         Assert.Equal(
             new IncidentQuery
@@ -36,6 +36,7 @@ public sealed class IncidentFilterTests
                 Source = "weather",
                 Technique = "ignores earlier instructions",
                 From = Now.AddDays(-7),
+                Context = "ctx_1",
                 Text = "tickets",
             },
             filter.ToQuery(tenant, Now));
@@ -47,5 +48,5 @@ public sealed class IncidentFilterTests
     [InlineData("nonsense")]
     [InlineData("")]
     public void Any_other_state_is_every_state(string state) =>
-        Assert.Null(IncidentFilter.Of(state, "5", "no", "", " ", null, "1y", "").ToQuery(null, Now).State);
+        Assert.Null(IncidentFilter.Of(state, "5", "no", "", " ", null, null, "1y", "").ToQuery(null, Now).State);
 }

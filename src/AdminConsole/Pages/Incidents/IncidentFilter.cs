@@ -25,6 +25,9 @@ public sealed record IncidentFilter
 
     public string? Technique { get; init; }
 
+    /// <summary>The context that the text was sent in.</summary>
+    public string? Context { get; init; }
+
     public IncidentRange? Range { get; init; }
 
     public string? Text { get; init; }
@@ -32,7 +35,7 @@ public sealed record IncidentFilter
     /// <summary>Whether anything but the state is asked for.</summary>
     public bool IsNarrowed => this != new IncidentFilter { State = State };
 
-    public static IncidentFilter Of(string? state, string? severity, string? verdict, string? trust, string? source, string? technique, string? range, string? text) => new()
+    public static IncidentFilter Of(string? state, string? severity, string? verdict, string? trust, string? source, string? technique, string? context, string? range, string? text) => new()
     {
         State = state is null ? IncidentState.Open : Find<IncidentState>(state, IncidentWords.Word),
         AtLeast = Find<Severity>(severity, TrustWords.Word),
@@ -40,6 +43,7 @@ public sealed record IncidentFilter
         Trust = Find<TrustLevel>(trust, TrustWords.Word),
         Source = Limited(source),
         Technique = Limited(technique),
+        Context = Limited(context),
         Range = IncidentRange.All.FirstOrDefault(known => known.Word == range),
         Text = Limited(text),
     };
@@ -53,6 +57,7 @@ public sealed record IncidentFilter
         Trust = Trust,
         Source = Source,
         Technique = Technique,
+        Context = Context,
         From = Range is { } range ? now - range.Length : null,
         Text = Text,
     };

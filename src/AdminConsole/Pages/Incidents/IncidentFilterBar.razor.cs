@@ -41,6 +41,7 @@ public sealed partial class IncidentFilterBar
             ("tenant", TenantSlug, TenantChoice.Parameter),
             ("source", Filter.Source, "source"),
             ("technique", Filter.Technique, "technique"),
+            ("context", Filter.Context, "context"),
             ("verdict", Filter.Verdict?.Word(), "verdict"),
             ("trust", Filter.Trust?.Word(), "trust"),
             ("time", Filter.Range?.Text, "range"),

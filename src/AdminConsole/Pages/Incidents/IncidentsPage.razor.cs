@@ -23,7 +23,8 @@ public sealed partial class IncidentsPage
     private IReadOnlyList<TenantRow> _tenants = [];
     private GuardReport? _guards;
     private Error? _refusal;
-    private IncidentQuery? _shown;
+    private IncidentFilter? _shown;
+    private Guid? _shownTenant;
     private int _shownPart;
     private long _newest;
     private long _freshAfter = long.MaxValue;
@@ -78,6 +79,9 @@ public sealed partial class IncidentsPage
     [SupplyParameterFromQuery(Name = "technique")]
     public string? Technique { get; set; }
 
+    [SupplyParameterFromQuery(Name = "context")]
+    public string? Context { get; set; }
+
     [SupplyParameterFromQuery(Name = "range")]
     public string? RangeWord { get; set; }
 
@@ -87,7 +91,7 @@ public sealed partial class IncidentsPage
     [SupplyParameterFromQuery(Name = "page")]
     public int? Part { get; set; }
 
-    private IncidentFilter Filter => IncidentFilter.Of(StateWord, SeverityWord, VerdictWord, TrustWord, Source, Technique, RangeWord, Text);
+    private IncidentFilter Filter => IncidentFilter.Of(StateWord, SeverityWord, VerdictWord, TrustWord, Source, Technique, Context, RangeWord, Text);
 
     private IncidentQuery Query => Filter.ToQuery(Tenant, Clock.GetUtcNow());
 
@@ -96,11 +100,10 @@ public sealed partial class IncidentsPage
         _subscription ??= Listen();
         var news = _news;
         _news = false;
-        // The range moves with the clock; another incident chosen is no other list.
-        var asked = Query with { From = null, Context = Filter.Range?.Word };
-        if (_rows is null || asked != _shown || Pager.At(Part) != _shownPart)
+        // Another incident chosen is no other list.
+        if (_rows is null || Filter != _shown || Tenant != _shownTenant || Pager.At(Part) != _shownPart)
         {
-            (_shown, _shownPart, _freshAfter) = (asked, Pager.At(Part), long.MaxValue);
+            (_shown, _shownTenant, _shownPart, _freshAfter) = (Filter, Tenant, Pager.At(Part), long.MaxValue);
             await LoadRowsAsync();
             StateHasChanged();
             await LoadFiguresAsync();

@@ -1,0 +1,83 @@
+using AdminConsole.Components;
+using AdminConsole.ControlPlane;
+using AdminConsole.ControlPlane.Access;
+using AdminConsole.ControlPlane.Contexts;
+using Microsoft.AspNetCore.Components;
+using Mocop.Rendering;
+using Mocop.Sealing;
+
+namespace AdminConsole.Pages.Contexts;
+
+/// <summary>One recorded context: what the model was sent, character by character, and whether it is still what was sealed.</summary>
+public sealed partial class ContextPage
+{
+    private ContextRow? _row;
+    private OpenedContext? _stored;
+    private OpenedEnvelope? _opened;
+    private VerificationResult? _seal;
+    private DateTimeOffset? _checkedAt;
+    private Error? _refusal;
+    private Error? _withheld;
+    private ProvenanceColour _colour;
+    private int? _selected;
+    private string? _loaded;
+    private bool _verifying;
+
+    [Inject]
+    public required ContextArchive Archive { get; init; }
+
+    [Inject]
+    public required ContextSeals Seals { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Parameter]
+    public required string Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "format")]
+    public string? FormatWord { get; set; }
+
+    private RenderFormat Format => FormatWord switch
+    {
+        "anthropic" => RenderFormat.Anthropic,
+        "text" => RenderFormat.Text,
+        _ => RenderFormat.OpenAi,
+    };
+
+    private EnvelopeBlock? ChosenBlock => _selected is { } at && _opened is not null && at < _opened.Segments.Count
+        ? _opened.Envelope.Blocks.FirstOrDefault(block => block.Id == _opened.Segments[at].Block)
+        : null;
+
+    protected override async Task LoadAsync()
+    {
+        var described = await Archive.DescribeAsync(Actor, Id, Leaving);
+        _row = described.Value;
+        _refusal = described.Succeeded ? null : described.Error;
+        if (_row is null) return;
+        var found = await Archive.GetAsync(Actor, Id, Leaving);
+        _stored = found.Value;
+        _withheld = found.Succeeded ? null : found.Error is Forbidden ? found.Error : null;
+        _opened = _stored is null ? null : OpenedEnvelope.Of(_stored, Format);
+        _selected = FirstFlagged();
+        if (_loaded == Id) return;
+        _loaded = Id;
+        StateHasChanged();
+        await VerifyAsync();
+    }
+
+    private async Task VerifyAsync()
+    {
+        _verifying = true;
+        var result = await Seals.CheckAsync(Actor, Id, Leaving);
+        (_verifying, _seal, _checkedAt) = (false, result.Value, Clock.GetUtcNow());
+        if (!result.Succeeded) Notices.Refused(result.Errors);
+    }
+
+    private int? FirstFlagged() =>
+        _opened?.Segments.Select((segment, index) => (segment, Index: (int?)index)).FirstOrDefault(item => item.segment.IsFlagged).Index;
+
+    private void ChooseBlock(string block) =>
+        _selected = _opened?.Segments.Select((segment, index) => (segment, Index: (int?)index))
+            .Where(item => item.segment.Block == block).OrderByDescending(item => item.segment.IsFlagged).Select(item => item.Index).FirstOrDefault();
+}

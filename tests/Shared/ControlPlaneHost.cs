@@ -23,7 +23,7 @@ public sealed class ControlPlaneHost : IAsyncDisposable
         services.AddSingleton<ISecretProtector, PlainSecrets>();
         services.AddSingleton<IToolSource>(Tools);
         services.AddControlPlane(storage);
-        services.AddIdentityCore<Operator>(o => o.User.RequireUniqueEmail = true).AddEntityFrameworkStores<ConsoleDbContext>();
+        services.AddIdentityCore<Operator>(o => (o.User.RequireUniqueEmail, o.Password.RequireDigit) = (true, false)).AddEntityFrameworkStores<ConsoleDbContext>();
         _services = services.BuildServiceProvider(validateScopes: true);
         _scope = _services.CreateAsyncScope();
     }

@@ -21,12 +21,19 @@ public sealed partial class AuditPage
     [SupplyParameterFromQuery(Name = "page")]
     public int? Part { get; set; }
 
+    /// <summary>The record whose detail is open.</summary>
+    [SupplyParameterFromQuery(Name = "record")]
+    public long? Opened { get; set; }
+
     protected override async Task LoadAsync()
     {
         var found = await Trail.ListAsync(Actor, Tenant, Pager.Request(Part, Search), Leaving);
         _rows = found.Value;
         _refusal = found.Succeeded ? null : found.Error;
     }
+
+    /// <summary>This part of the list with another record opened, or none.</summary>
+    private string Address(long? record) => Navigation.GetUriWithQueryParameter("record", record);
 
     private async Task CheckAsync()
     {

@@ -2,6 +2,7 @@ using AdminConsole.Components;
 using AdminConsole.ControlPlane;
 using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Contexts;
+using AdminConsole.Pages.ContextLab;
 using Microsoft.AspNetCore.Components;
 using Mocop.Rendering;
 using Mocop.Sealing;
@@ -19,7 +20,9 @@ public sealed partial class ContextPage
     private Error? _refusal;
     private Error? _withheld;
     private ProvenanceColour _colour;
-    private int? _selected;
+    private TextCursor? _cursor;
+    private bool _pinned;
+    private bool _reveal;
     private string? _loaded;
     private bool _verifying;
 
@@ -45,9 +48,11 @@ public sealed partial class ContextPage
         _ => RenderFormat.OpenAi,
     };
 
-    private EnvelopeBlock? ChosenBlock => _selected is { } at && _opened is not null && at < _opened.Segments.Count
-        ? _opened.Envelope.Blocks.FirstOrDefault(block => block.Id == _opened.Segments[at].Block)
-        : null;
+    private AssembledText Text => _opened?.View.Text ?? AssembledText.Empty;
+
+    private CharacterOrigin? Origin => _opened?.View.Context is { } context && _cursor is { } at ? CharacterOrigin.Of(_opened.View, context, at) : null;
+
+    private ProvenanceMark? Mark => _cursor is { } at ? Text.MarkOf(at, _reveal) : null;
 
     protected override async Task LoadAsync()
     {
@@ -59,7 +64,7 @@ public sealed partial class ContextPage
         _stored = found.Value;
         _withheld = found.Succeeded ? null : found.Error is Forbidden ? found.Error : null;
         _opened = _stored is null ? null : OpenedEnvelope.Of(_stored, Format);
-        _selected = FirstFlagged();
+        (_cursor, _pinned, _reveal) = (Text.Step(null, ProvenanceStep.NextFinding), false, false);
         if (_loaded == Id) return;
         _loaded = Id;
         StateHasChanged();
@@ -74,10 +79,14 @@ public sealed partial class ContextPage
         if (!result.Succeeded) Notices.Refused(result.Errors);
     }
 
-    private int? FirstFlagged() =>
-        _opened?.Segments.Select((segment, index) => (segment, Index: (int?)index)).FirstOrDefault(item => item.segment.IsFlagged).Index;
+    private void ChooseBlock(string block) => (_cursor, _pinned, _reveal) = (_opened?.Find(block), true, true);
 
-    private void ChooseBlock(string block) =>
-        _selected = _opened?.Segments.Select((segment, index) => (segment, Index: (int?)index))
-            .Where(item => item.segment.Block == block).OrderByDescending(item => item.segment.IsFlagged).Select(item => item.Index).FirstOrDefault();
+    private void Point(ProvenancePoint point)
+    {
+        if (_pinned && !point.IsClick) return;
+        (_cursor, _reveal) = (Text.At(point.Segment, point.Offset), false);
+        if (point.IsClick) _pinned = !_pinned;
+    }
+
+    private void Step(ProvenanceStep step) => (_cursor, _pinned, _reveal) = (Text.Step(_cursor, step), step is not ProvenanceStep.None, true);
 }

@@ -1,10 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using AdminConsole.Components;
 using AdminConsole.ControlPlane.Contexts;
-using Mocop.Blocks;
-using Mocop.Budgets;
-using Mocop.Detection;
+using AdminConsole.Pages.ContextLab;
 using Mocop.Rendering;
 using Mocop.Sealing;
 using Mocop.Tokens;
@@ -13,24 +10,17 @@ namespace AdminConsole.Pages.Contexts;
 
 /// <summary>A stored envelope as the page shows it: rendered anew from its own content, which is all that a verifier elsewhere has.</summary>
 /// <param name="Envelope">The envelope.</param>
-/// <param name="Rendering">What the model was sent.</param>
-/// <param name="Segments">The rendering cut into runs that look alike.</param>
-/// <param name="Budget">How the tokens were spent, as far as the envelope says.</param>
-public sealed record OpenedEnvelope(Envelope Envelope, ContextRendering Rendering, IReadOnlyList<ProvenanceSegment> Segments, BudgetReport Budget)
+/// <param name="View">What the model was sent, with the way back from each character.</param>
+public sealed record OpenedEnvelope(Envelope Envelope, LabView View)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
-    public IReadOnlyList<BlockRole> Roles => [.. Rendering.Messages.Select(message => message.Role)];
 
     /// <summary>Opens what is stored; null when it is no envelope any more.</summary>
     public static OpenedEnvelope? Of(OpenedContext stored, RenderFormat format)
     {
-        if (!EnvelopeJson.TryRead(stored.Envelope, out var envelope, out _)) return null;
-        var rendering = EnvelopeRenderer.Render(envelope, format);
-        var trust = envelope.Blocks.ToDictionary(block => block.Id, block => block.Trust, StringComparer.Ordinal);
-        var findings = envelope.Blocks.ToDictionary(
-            block => block.Id, IReadOnlyList<TextSpan> (block) => [.. block.Findings.Select(finding => finding.Span)], StringComparer.Ordinal);
-        return new(envelope, rendering, ProvenanceSegment.Of(rendering, trust, findings), BudgetOf(envelope));
+        if (!EnvelopeJson.TryRead(stored.Envelope, out var envelope, out _) || envelope.Blocks.Count == 0) return null;
+        var encoding = TokenEncoding.Get(ModelEncodings.For(envelope.Model).Encoding);
+        return new(envelope, LabView.Of(RecordedContext.Restore(envelope, stored.Seal, format), encoding));
     }
 
     /// <summary>The envelope and its seal as one JSON object, the form that <c>POST /v1/contexts/verify</c> and <c>mocop verify</c> take. The canonical bytes are not touched.</summary>
@@ -44,13 +34,11 @@ public sealed record OpenedEnvelope(Envelope Envelope, ContextRendering Renderin
         return JsonSerializer.Serialize(document.RootElement, Indented);
     }
 
-    private static BudgetReport BudgetOf(Envelope envelope)
+    /// <summary>Where a block's text stands: its first finding, or its beginning.</summary>
+    public TextCursor? Find(string block)
     {
-        var budget = envelope.Budget;
-        GroupUsage[] groups = [.. envelope.Blocks.Where(block => !block.Transforms.Any(change => change.Op == TransformOp.Drop)).GroupBy(block => block.Kind)
-            .Select(group => new GroupUsage(group.Key, group.Sum(block => block.Tokens), group.Sum(block => block.Tokens), budget.Limit))];
-        return new(
-            budget.Encoding, ModelEncodings.For(envelope.Model).IsEstimate, budget.Limit, budget.Reserve, budget.Used,
-            Math.Max(0, budget.Used - groups.Sum(group => group.Used)), groups, []);
+        var segments = View.Text.Segments;
+        var own = Enumerable.Range(0, segments.Count).Where(i => segments[i].Block == block && !segments[i].IsGap).ToList();
+        return own.Count == 0 ? null : View.Text.At(own.FirstOrDefault(i => segments[i].IsFlagged, own.FirstOrDefault(i => !segments[i].IsFrame, own[0])), 0);
     }
 }

@@ -45,6 +45,14 @@ public sealed class Playground(ContextPipeline contexts, ChatModels models)
         return answer.Succeeded ? new PlaygroundAnswer(context, answer.Value) : answer.Error;
     }
 
+    /// <summary>Sends messages and gives the answer part by part.</summary>
+    public async Task<Result<IAsyncEnumerable<ChatChunk>>> StreamAsync(
+        Actor actor, Guid tenant, string model, IReadOnlyList<RenderedMessage> messages, CancellationToken cancellation)
+    {
+        var found = await FindAsync(actor, tenant, model, cancellation);
+        return found.Succeeded ? await found.Value.StreamAsync(ChatCall.Of(messages.Select(WithoutCall)), cancellation) : found.Error;
+    }
+
     /// <summary>The playground has no call that a tool's message could answer, and models' APIs refuse one without.</summary>
     private static RenderedMessage WithoutCall(RenderedMessage message) => message.Role == BlockRole.Tool ? new(BlockRole.User, message.Content) : message;
 

@@ -13,6 +13,7 @@ internal sealed record ConsolePage(string Group, string Title, string Path, stri
         new("Watch", "Incidents", "incidents", "flagged attempts, live"),
         new("Watch", "Contexts", "contexts", "what was sealed and sent"),
         new("Try", "Context Lab", "lab", "edit blocks, see the assembled context and where each character comes from"),
+        new("Try", "Playground", "playground", "ask a model with the naive prompt and with MoCoP's"),
         new("Configure", "Tenants", "tenants", "organisations, kept apart"),
         new("Configure", "Applications", "applications", "programs and their API keys"),
         new("Configure", "Operators & roles", "operators", "who may do what in this console"),

@@ -37,7 +37,7 @@ public sealed class ModelTalkTests
         using var stop = new CancellationTokenSource();
         var talk = new ModelTalk();
 
-        await talk.RunAsync(_ => Begin(Endless(stop)), () => { }, stop.Token);
+        await talk.RunAsync(token => Begin(Endless(stop, token)), () => { }, stop.Token);
 
         Assert.Equal("Stopped.", talk.Problem);
         Assert.StartsWith("on and on", talk.Text, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class ModelTalkTests
         throw new UpstreamBrokenException("The model's answer broke off.");
     }
 
-    private static async IAsyncEnumerable<ChatChunk> Endless(CancellationTokenSource stop, [EnumeratorCancellation] CancellationToken cancellation = default)
+    private static async IAsyncEnumerable<ChatChunk> Endless(CancellationTokenSource stop, [EnumeratorCancellation] CancellationToken cancellation)
     {
         while (true)
         {

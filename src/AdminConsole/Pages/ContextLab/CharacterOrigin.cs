@@ -65,7 +65,7 @@ public sealed record CharacterOrigin
             ProvenanceOperation.Fence => "fence: where data begins and ends",
             ProvenanceOperation.Marker => source is { Length: 1 } ? "datamark in the place of white space" : "encoded in base64",
             ProvenanceOperation.Placeholder => "placeholder of a withheld block",
-            ProvenanceOperation.Scar => $"scar: {transform?.Op ?? "left out"}{(source is { } cut ? $", {cut.Length} characters" : "")}",
+            ProvenanceOperation.Scar => $"scar of {(source is { } cut ? $"{cut.Length} characters" : "text")} that {(transform?.Op is TransformOp.Redact ? "the policy redacted" : "the budget cut")}",
             ProvenanceOperation.Preamble => "MoCoP's own words to the model",
             _ => "line break between blocks",
         };

@@ -47,16 +47,19 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
         _findings.Add(new(rule.Id, rule.Category, rule.Technique, rule.Severity, score, Clip(place), decodings, pack.TaxonomyOf(rule, _direct), Quote(view.Text.AsSpan(span.Start, Math.Min(span.Length, LongestMatched)))));
     }
 
-    /// <summary>The text as valid UTF-16: a cut or a decoding may have left half a character.</summary>
+    /// <summary>The text as valid UTF-16 without NUL, which not every store can hold: a cut or a decoding may have left half a character.</summary>
     private static string Quote(ReadOnlySpan<char> text) => string.Create(text.Length, text, static (to, from) =>
     {
         for (var i = 0; i < from.Length; i++)
-        {
-            var whole = !char.IsSurrogate(from[i])
-                || (char.IsHighSurrogate(from[i]) ? i + 1 < from.Length && char.IsLowSurrogate(from[i + 1]) : i > 0 && char.IsHighSurrogate(from[i - 1]));
-            to[i] = whole ? from[i] : '\uFFFD';
-        }
+            to[i] = IsWhole(from, i) ? from[i] : '\uFFFD';
     });
+
+    private static bool IsWhole(ReadOnlySpan<char> text, int at)
+    {
+        if (char.IsHighSurrogate(text[at]))
+            return at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]);
+        return char.IsLowSurrogate(text[at]) ? at > 0 && char.IsHighSurrogate(text[at - 1]) : text[at] != '\0';
+    }
 
     private static bool Overlap(TextSpan a, TextSpan b) => a.Start < b.End && b.Start < a.End;
 

@@ -5,12 +5,15 @@ namespace Mocop.Detection;
 /// <param name="Findings">What was seen, by position.</param>
 public sealed record ScanResult(int Score, IReadOnlyList<Finding> Findings)
 {
+    private const int MostRulesOfAFamily = 3;
+    private const double LaterRuleWeight = 0.4;
+
     /// <summary>Nothing was seen.</summary>
     public static ScanResult Clean { get; } = new(0, []);
 
     /// <summary>
-    /// What some findings say together: as sure as the surest of each family, and surer where families agree. What is left after rules were silenced is
-    /// scored the same way.
+    /// What some findings say together: as sure as the surest of each family, surer where families agree, and a little surer where other rules of the
+    /// same family do. What is left after rules were silenced is scored the same way.
     /// </summary>
     /// <param name="findings">The findings, by position.</param>
     public static ScanResult Of(IReadOnlyList<Finding> findings)
@@ -19,7 +22,15 @@ public sealed record ScanResult(int Score, IReadOnlyList<Finding> Findings)
             return Clean;
         var miss = 1.0;
         foreach (var family in findings.GroupBy(f => f.Category, StringComparer.Ordinal))
-            miss *= 1 - (family.Max(f => f.Score) / 1000.0);
+        {
+            var weight = 1.0;
+            foreach (var score in family.GroupBy(f => f.Rule, StringComparer.Ordinal).Select(r => r.Max(f => f.Score)).OrderDescending().Take(MostRulesOfAFamily))
+            {
+                miss *= 1 - (weight * score / 1000);
+                weight = LaterRuleWeight;
+            }
+        }
+
         return new((int)Math.Round((1 - miss) * 1000), findings);
     }
 }

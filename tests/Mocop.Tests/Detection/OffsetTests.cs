@@ -47,6 +47,23 @@ public sealed class OffsetTests
         }
     }
 
+    [Fact]
+    public void No_sequence_of_code_units_makes_a_scan_fail()
+    {
+        string[] fragments =
+        [
+            "<|", "|>", "![](", "http://", "\\u", "\\u{", "\\x4", "%", "%u", "&#", "&#x;", "&amp", "=", "=\n", "\u001B[", "\u001B]", "\uD83C", "\uDFF4", "\uDB40", "\uDC41", "\u202E", "\u2067", "\u0301",
+            "\u200B\u200C", "\u2062\u2064", "\uFE0F", "\b", "\0", "MMMM", "#86)C", "<~", "~>", "H4sIAAAA", "eJwB", "====", "....", "- -", "0x4", "4 4 4 4 4 4 4 4", "a b c d e f", "'", "\"", "\" + \"", "ignore",
+            "instructions", "previous", "ay ay ay ", "november", "\u2801", "\u01DD", "\uFFFF", "\uFF21", "system:", "\n", "\r\n\r\n", "|", "- ", "1.",
+        ];
+        var random = new Random(99);
+        for (var i = 0; i < 4 * Cases; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => random.Next(4) == 0 ? ((char)random.Next(0x10000)).ToString() : fragments[random.Next(fragments.Length)]));
+            AssertInside(text, InjectionScanner.Default.Scan(text, BlockKind.Plugin));
+        }
+    }
+
     private static void AssertInside(string text, ScanResult scan)
     {
         Assert.InRange(scan.Findings.Count, 0, 64);

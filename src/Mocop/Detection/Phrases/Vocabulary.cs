@@ -8,6 +8,8 @@ internal sealed class Vocabulary
 {
     internal const uint Seed = 2166136261;
     internal const int ShortestStem = 2;
+    internal const int ShortestScramble = 5;
+    private const int LongestScramble = 16;
 
     /// <summary>How patterns write any address of electronic mail.</summary>
     internal const string Mail = "#email";
@@ -23,6 +25,7 @@ internal sealed class Vocabulary
     private ulong[] _stemFilter = [];
     private readonly Dictionary<uint, (string Word, int Cipher)> _ciphers = [];
     private ulong[] _cipherFilter = [];
+    private readonly HashSet<ulong> _letterSums = [];
 
     /// <summary>How many words and stems there are.</summary>
     internal int Count => _words.Count;
@@ -82,6 +85,8 @@ internal sealed class Vocabulary
         Array.Fill(_slots, -1);
         for (var n = 0; n < _words.Count; n++)
             Place(n);
+        foreach (var word in _words.Where(w => w.Length is >= ShortestScramble and <= LongestScramble && w.All(char.IsAsciiLetterLower)))
+            _letterSums.Add(LetterSum(word));
         _cipherFilter = new ulong[1024];
         foreach (var (word, cipher) in CipherWords.All())
             PlaceCipher(word, cipher);
@@ -142,6 +147,18 @@ internal sealed class Vocabulary
         }
 
         return at == length;
+    }
+
+    /// <summary>Whether an unknown word has the letters of a known one, in another order but for the first and the last.</summary>
+    internal bool MayBeScrambled(ReadOnlySpan<char> word) => word.Length <= LongestScramble && char.IsAsciiLetter(word[0]) && _letterSums.Contains(LetterSum(word));
+
+    /// <summary>A number that is the same for all orders of the inner letters.</summary>
+    private static ulong LetterSum(ReadOnlySpan<char> word)
+    {
+        ulong sum = 0;
+        foreach (var c in word)
+            sum += (CharacterTable.ToLower(c) + 0x9E37UL) * 0x9E3779B97F4A7C15UL * CharacterTable.ToLower(c);
+        return sum ^ ((ulong)CharacterTable.ToLower(word[0]) << 56) ^ ((ulong)CharacterTable.ToLower(word[^1]) << 48);
     }
 
     private void PlaceCipher(string word, int cipher)

@@ -24,6 +24,9 @@ internal sealed class WordList
     /// <summary>Words of hexadecimal digits, an even number of them.</summary>
     internal int HexWords { get; set; }
 
+    /// <summary>Unknown words with the letters of a known one, in another order but for the first and the last.</summary>
+    internal int Scrambled { get; set; }
+
     /// <summary>The ciphers in which a trigger word was seen, as bits.</summary>
     internal uint Ciphers { get; set; }
 }

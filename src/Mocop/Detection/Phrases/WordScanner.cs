@@ -106,6 +106,8 @@ internal ref struct WordScanner
             _words.LongWords++;
         if (word >= 0)
             return;
+        if (letters >= Vocabulary.ShortestScramble && _vocabulary.MayBeScrambled(_text[_at..end]))
+            _words.Scrambled++;
         _words.Ciphers |= _vocabulary.CipherOf(hash, _text[_at..end]);
     }
 

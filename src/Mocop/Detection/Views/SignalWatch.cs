@@ -31,7 +31,7 @@ internal sealed class SignalWatch(string text, List<ViewSignal> signals)
             Selector(at, length);
         else if (InvisibleCharacters.TurnsDirection(codePoint))
             Turn(codePoint, at);
-        if (written == _lastInvisible)
+        if (written == _lastInvisible || InvisibleCharacters.IsTag(codePoint))
             return;
         _tight = written == _lastInvisible + 1 && IsLatinBetween(at, length) ? _tight + 1 : 0;
         _lastInvisible = written;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -7,6 +8,7 @@ namespace Mocop.Detection.Decoding;
 internal sealed class SignalCodeDecoder() : SegmentDecoder("morse")
 {
     private const int Shortest = 20;
+    private static readonly SearchValues<char> Signs = SearchValues.Create(".-/ \n|");
     private const string Letters = ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..";
     private static readonly FrozenDictionary<string, char> Codes = Letters.Split(' ').Select((code, i) => (code, (char)('a' + i)))
         .Concat("----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----.".Split(' ').Select((code, i) => (code, (char)('0' + i))))
@@ -36,7 +38,7 @@ internal sealed class SignalCodeDecoder() : SegmentDecoder("morse")
     /// <inheritdoc/>
     protected override int FindEnd(string text, int start)
     {
-        var length = text.AsSpan(start).IndexOfAnyExcept(".-/ \n|");
+        var length = text.AsSpan(start).IndexOfAnyExcept(Signs);
         var end = length < 0 ? text.Length : start + length;
         while (end > start && text[end - 1] is not ('.' or '-'))
             end--;

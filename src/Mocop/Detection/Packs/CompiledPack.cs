@@ -16,7 +16,7 @@ internal sealed class CompiledPack
         var guards = pack.Rules.Select(r => r.UnlessAfter is { } u ? Parse(u, pack) : null).ToArray();
         foreach (var word in texts.SelectMany(t => t).Concat(guards.OfType<PhraseText>()).SelectMany(t => t.Parts).SelectMany(p => p.Alternatives).SelectMany(a => a))
             Vocabulary.Add(word);
-        foreach (var word in CommonWords.All)
+        foreach (var word in FrequentWords.All)
             Vocabulary.Add(word);
         var expressions = pack.Rules.SelectMany((r, rule) => r.Expressions.Select(e => new RuleExpression(rule, e))).ToArray();
         foreach (var expression in expressions.Where(e => e.FirstWord is not null))

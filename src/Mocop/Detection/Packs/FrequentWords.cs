@@ -1,7 +1,7 @@
 namespace Mocop.Detection.Packs;
 
 /// <summary>Frequent English words, so that a text whose spaces were taken out can be cut into words again.</summary>
-internal static class CommonWords
+internal static class FrequentWords
 {
     internal static IReadOnlyList<string> All { get; } =
     [

@@ -6,7 +6,7 @@ namespace AdminConsole.EndToEnd.Hosting;
 /// <summary>The server as its users start it: a process with a working directory of its own, on a free port, with an empty database.</summary>
 internal sealed partial class ConsoleProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180);
     private readonly Process _process;
     private readonly DirectoryInfo _directory;
     private readonly List<string> _log = [];

@@ -66,7 +66,14 @@ internal static class BracketMarkers
             return false;
         reader.SkipSpaces();
         Span<char> letters = stackalloc char[MaxNameChars];
-        return Has(MarkerNames.Blocks, letters[..ReadName(ref reader, letters)]);
+        var name = letters[..ReadName(ref reader, letters)];
+        foreach (var start in MarkerNames.Blocks)
+        {
+            if (name.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Skips slashes and spaces, and says whether there were spaces.</summary>
@@ -88,7 +95,7 @@ internal static class BracketMarkers
             else if (length < letters.Length)
                 letters[length++] = reader.Current;
             else
-                return 0;
+                return length;
             reader.Move();
         }
 

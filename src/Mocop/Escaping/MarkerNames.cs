@@ -29,8 +29,8 @@ internal static class MarkerNames
     /// <summary>Between square brackets, when an anchor follows: <c>[system](#context)</c>.</summary>
     public static FrozenSet<string> AnchoredBrackets { get; } = Set("system user assistant developer tool");
 
-    /// <summary>Handlebars blocks: <c>{{#system~}}</c>.</summary>
-    public static FrozenSet<string> Blocks { get; } = Set("system user assistant");
+    /// <summary>The beginnings of Handlebars blocks: <c>{{#system~}}</c>. Any letters may follow, for a hidden character among them ends the word once it is escaped.</summary>
+    public static IReadOnlyList<string> Blocks { get; } = ["system", "user", "assistant"];
 
     /// <summary>Before a colon at the beginning of a line.</summary>
     public static FrozenSet<string> Turns { get; } = Set(

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Mocop.Escaping;
 
-/// <summary>Reads a text the way a marker in it could be meant: without hidden characters and combining marks, folded to plain lower-case letters.</summary>
+/// <summary>Reads a text the way a marker in it could be meant: without hidden characters, format characters and combining marks, folded to plain lower-case letters.</summary>
 internal ref struct MarkerReader
 {
     private const char End = '\0';
@@ -65,5 +65,5 @@ internal ref struct MarkerReader
     private static bool IsSkipped(Rune rune) =>
         rune.Value is not (0x85 or 0x2028 or 0x2029)
         && (HiddenCharacters.Reason(rune.Value) is not null
-            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format);
 }

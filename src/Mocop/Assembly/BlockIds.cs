@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Mocop.Blocks;
 
@@ -9,8 +10,12 @@ internal sealed class BlockIds(IReadOnlyList<ContextBlock> blocks)
     /// <summary>The block to which provenance spans of the engine's own words belong.</summary>
     public const string Engine = "mocop";
 
+    private static readonly SearchValues<char> s_letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+
     private readonly HashSet<string> _given = new(blocks.Select(b => b.Id).OfType<string>(), StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal) { Engine };
+
+    public static bool IsValid(string id) => id.Length is > 0 and <= ContextLimits.IdChars && !id.AsSpan().ContainsAnyExcept(s_letters);
 
     public string? Next(int index)
     {

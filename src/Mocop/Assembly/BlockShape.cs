@@ -1,4 +1,3 @@
-using System.Buffers;
 using Mocop.Blocks;
 using Mocop.Json;
 using Mocop.Sealing;
@@ -8,7 +7,6 @@ namespace Mocop.Assembly;
 /// <summary>The bounds of one block.</summary>
 internal static class BlockShape
 {
-    private static readonly SearchValues<char> IdLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
     private static readonly string[] OriginTypes = ["application", "user", "plugin", "web", "memory", "model"];
 
     public static StageOutcome? Check(ContextBlock block, int index, string tenant)
@@ -16,7 +14,7 @@ internal static class BlockShape
         var field = $"blocks[{index}]";
         if (block.Content.Length > ContextLimits.BlockChars)
             return StageOutcome.Refused("block.too-large", $"{field}.content", $"The content has {block.Content.Length} characters; {ContextLimits.BlockChars} are allowed.");
-        if (block.Id is { } id && (id.Length is 0 or > ContextLimits.IdChars || id.AsSpan().ContainsAnyExcept(IdLetters)))
+        if (block.Id is { } id && !BlockIds.IsValid(id))
             return StageOutcome.Refused("block.id", $"{field}.id", $"An id has 1 to {ContextLimits.IdChars} of the letters A-Z, a-z, 0-9, '.', '_' and '-'.");
         if (!Enum.IsDefined(block.Kind) || !Enum.IsDefined(block.Sensitivity))
             return StageOutcome.Refused("request.invalid", field, "The kind or the sensitivity is unknown.");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using Mocop.Json;
 
 namespace Mocop.Sealing;
 
@@ -25,15 +26,11 @@ public static class ContentHash
 
     internal static string Format(ReadOnlySpan<byte> hash) => Prefix + Convert.ToHexStringLower(hash);
 
-    internal static bool TryParse(string text, out byte[] hash)
+    internal static string Read(StrictJson json, JsonMembers members, string name)
     {
-        hash = [];
-        if (text.Length != Chars || !text.StartsWith(Prefix, StringComparison.Ordinal))
-            return false;
-        var digits = text.AsSpan(Prefix.Length);
-        if (digits.ContainsAnyExcept(Digits))
-            return false;
-        hash = Convert.FromHexString(digits);
-        return true;
+        var hash = members.Text(name, Chars, Chars);
+        return json.Error is not null || (hash.StartsWith(Prefix, StringComparison.Ordinal) && !hash.AsSpan(Prefix.Length).ContainsAnyExcept(Digits))
+            ? hash
+            : json.Refuse(members.PathOf(name), "must be sha256: and 64 lower-case hexadecimal digits", hash);
     }
 }

@@ -58,7 +58,7 @@ internal static class EnvelopeBlockJson
             ["content", "createdAt", "digest", "findings", "hash", "id", "kind", "mediaType", "origin", "proven", "role", "schema", "sensitivity", "tenant", "tokens", "transforms", "trust", "verdict"]);
         var block = new EnvelopeBlock
         {
-            Id = members.Text("id", ContextLimits.IdChars, 1),
+            Id = ReadId(json, members),
             Kind = members.Name<BlockKind>("kind"),
             Role = members.Name<BlockRole>("role"),
             Trust = members.Name<TrustLevel>("trust"),
@@ -69,8 +69,8 @@ internal static class EnvelopeBlockJson
             Schema = members.OptionalText("schema", ContextLimits.NameChars),
             MediaType = members.Text("mediaType", ContextLimits.NameChars, 1),
             CreatedAt = members.Time("createdAt"),
-            Hash = members.Text("hash", ContentHash.Chars, ContentHash.Chars),
-            Digest = members.Text("digest", ContentHash.Chars, ContentHash.Chars),
+            Hash = ContentHash.Read(json, members, "hash"),
+            Digest = ContentHash.Read(json, members, "digest"),
             Tokens = members.Int("tokens"),
             Verdict = members.Name<Verdict>("verdict"),
             Content = members.Text("content", ContextLimits.BlockChars * ContextLimits.EscapeGrowth),
@@ -78,7 +78,7 @@ internal static class EnvelopeBlockJson
             Findings = members.Items("findings", ContextLimits.FindingsPerBlock, (v, p) => ReadFinding(json, v, p)),
         };
         if (json.Error is null && !TransformMap.Fits(block))
-            json.Refuse(StrictJson.Join(path, "transforms"), "must be in order of position, without overlap, inside the content, and a multiple of nothing else", 0);
+            json.Refuse(StrictJson.Join(path, "transforms"), "must be in order, disjoint, inside the content, and with equally long runs of original and content between them", 0);
         return block;
     }
 
@@ -105,6 +105,12 @@ internal static class EnvelopeBlockJson
 
     private static void WriteSpan(CanonicalJsonWriter writer, TextSpan span) =>
         writer.StartArray().Integer(span.Start).Integer(span.End).EndArray();
+
+    private static string ReadId(StrictJson json, JsonMembers members)
+    {
+        var id = members.Text("id", ContextLimits.IdChars, 1);
+        return json.Error is not null || BlockIds.IsValid(id) ? id : json.Refuse(members.PathOf("id"), "may hold the letters A-Z, a-z, 0-9, '.', '_' and '-'", id);
+    }
 
     private static BlockTransform ReadTransform(StrictJson json, JsonElement value, string path)
     {

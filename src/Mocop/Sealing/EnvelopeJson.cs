@@ -85,18 +85,18 @@ public static class EnvelopeJson
             Spotlight = members.Name<SpotlightMode>("spotlight"),
             IssuedAt = members.Time("issuedAt"),
             ExpiresAt = members.Time("expiresAt"),
-            Nonce = members.Text("nonce", EnvelopeNonce.Chars, EnvelopeNonce.Chars),
+            Nonce = EnvelopeNonce.Read(json, members),
             Session = members.Has("session") ? members.Object("session", (v, p) => ReadSession(json, v, p)) : null,
             Budget = members.Object("budget", (v, p) => ReadBudget(json, v, p)),
             Blocks = members.Items("blocks", ContextLimits.Blocks, (v, p) => EnvelopeBlockJson.Read(json, v, p)),
-            Root = members.Text("root", ContentHash.Chars, ContentHash.Chars),
+            Root = ContentHash.Read(json, members, "root"),
         };
     }
 
     private static PolicyReference ReadPolicy(StrictJson json, JsonElement value, string path)
     {
         var members = json.Members(value, path, "hash", "id", "version");
-        return new PolicyReference(members.Text("id", ContextLimits.NameChars, 1), members.Int("version", 1), members.Text("hash", ContentHash.Chars, ContentHash.Chars));
+        return new PolicyReference(members.Text("id", ContextLimits.NameChars, 1), members.Int("version", 1), ContentHash.Read(json, members, "hash"));
     }
 
     private static SessionReference ReadSession(StrictJson json, JsonElement value, string path)

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Mocop.Json;
 
 namespace Mocop.Sealing;
 
@@ -22,5 +23,11 @@ internal static class EnvelopeNonce
 
     public static string Tag(string nonce) => nonce[..TagChars];
 
-    public static bool IsValid(string nonce) => StrictBase64Url.TryDecode(nonce, Bytes, out var bytes) && bytes.Length == Bytes;
+    public static string Read(StrictJson json, JsonMembers members)
+    {
+        var nonce = members.Text("nonce", Chars, Chars);
+        return json.Error is not null || (StrictBase64Url.TryDecode(nonce, Bytes, out var bytes) && bytes.Length == Bytes)
+            ? nonce
+            : json.Refuse(members.PathOf("nonce"), $"must be {Bytes} bytes in base64url", nonce);
+    }
 }

@@ -72,6 +72,9 @@ public sealed class EnvelopeVerifierTests
     [InlineData("05:41:07.318Z\",\"model\"", "05:41:07Z\",\"model\"", "issuedAt")]
     [InlineData("\"transforms\":[]", "\"transforms\":[{\"detail\":\"\",\"op\":\"escape\",\"source\":[0,1],\"target\":[0,9]}]", "blocks[0].transforms")]
     [InlineData("\"transforms\":[]", "\"transforms\":[{\"detail\":\"\",\"op\":\"escape\",\"source\":[1,0],\"target\":[0,1]}]", "blocks[0].transforms[0].source")]
+    [InlineData("\"id\":\"b1\"", "\"id\":\"b 1\"", "blocks[0].id")]
+    [InlineData("\"root\":\"sha256:", "\"root\":\"SHA256:", "root")]
+    [InlineData("\"nonce\":\"", "\"nonce\":\"=", "nonce")]
     [InlineData("\"subject\":\"user:42\"", "\"subject\":\"user\\u001b42\"", "subject")]
     public void A_member_of_another_shape_is_refused_by_path(string old, string changed, string path)
     {

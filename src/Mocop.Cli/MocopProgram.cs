@@ -21,6 +21,7 @@ internal static class MocopProgram
         new VersionOption(),
         TokensCommand.Build(terminal),
         ScanCommand.Build(terminal),
+        EvalCommand.Build(terminal),
         AssembleCommand.Build(terminal),
         RenderCommand.Build(terminal),
         VerifyCommand.Build(terminal),

@@ -16,14 +16,7 @@ internal sealed record MocopProcess(int ExitCode, string Output, string Messages
     public static async Task<MocopProcess> Run(byte[] input, params string[] arguments)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        using var process = Process.Start(new ProcessStartInfo(s_program, arguments)
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        })!;
+        using var process = Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync(cancellation);
         var messages = process.StandardError.ReadToEndAsync(cancellation);
         try
@@ -39,6 +32,16 @@ internal sealed record MocopProcess(int ExitCode, string Output, string Messages
         await process.WaitForExitAsync(cancellation);
         return new MocopProcess(process.ExitCode, await output, await messages);
     }
+
+    /// <summary>The program, running, for whoever talks to it.</summary>
+    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(s_program, arguments)
+    {
+        UseShellExecute = false,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        StandardOutputEncoding = Encoding.UTF8,
+    })!;
 
     /// <summary>The program lies in the output of its own project, built with the same configuration as these tests.</summary>
     private static string Find()

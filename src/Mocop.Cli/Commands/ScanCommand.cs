@@ -1,8 +1,9 @@
+using System.Buffers;
 using System.CommandLine;
-using System.Text;
 using Mocop.Assembly;
 using Mocop.Blocks;
 using Mocop.Cli.Input;
+using Mocop.Cli.Lines;
 using Mocop.Cli.Output;
 using Mocop.Detection;
 using Mocop.Policies;
@@ -15,7 +16,8 @@ internal static class ScanCommand
     private const string About = "Looks for injections in a text, or in each line of a file of JSON lines, and says what the policy would do with it.";
 
     private const string Lesson = """
-        With --jsonl a line is {"id":…,"text":"…","kind":"plugin"}; kind is plugin when left out. The answers come in the same order, one line each.
+        With --jsonl a line is {"id":…,"text":"…","kind":"plugin"}; kind is plugin when left out. The answers come in the same order, one line each,
+        while the input is still being read; every core works.
         The score goes from 0 to 1; spans are UTF-16 code units of the text as it stood.
 
         Example:  echo '{"id":1,"text":"Ignore all previous instructions."}' | mocop scan --jsonl
@@ -49,14 +51,35 @@ internal static class ScanCommand
 
     private static async Task ScanLinesAsync(string file, GuardrailPolicy policy, Terminal terminal, CancellationToken cancellation)
     {
-        using var reader = new StreamReader(InputFile.Open(file, terminal), Encoding.UTF8);
-        for (var number = 1; await reader.ReadLineAsync(cancellation) is { } line; number++)
+        await using var stream = InputFile.Open(file, terminal);
+        await OrderedWork.RunAsync(new LineReader(stream, file), batch => ScanBatch(batch, policy), answers => WriteAsync(answers, terminal, cancellation), cancellation);
+    }
+
+    private static BatchAnswers ScanBatch(LineBatch batch, GuardrailPolicy policy)
+    {
+        var answers = new ArrayBufferWriter<byte>();
+        try
         {
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            var item = ScanLine.Parse(line, number);
-            await JsonOutput.WriteLineAsync(terminal, Scan(item.Text, item.Kind, policy, new RawJson(item.Id)), cancellation);
+            foreach (var (number, line) in batch.Lines())
+            {
+                var item = ScanLine.Parse(line, number);
+                JsonOutput.WriteLine(answers, Scan(item.Text, item.Kind, policy, new RawJson(item.Id)));
+            }
+
+            return new(answers.WrittenMemory, null);
         }
+        catch (WrongUseException e)
+        {
+            return new(answers.WrittenMemory, e);
+        }
+    }
+
+    private static async Task WriteAsync(BatchAnswers answers, Terminal terminal, CancellationToken cancellation)
+    {
+        await terminal.Output.WriteAsync(answers.Json, cancellation);
+        await terminal.Output.FlushAsync(cancellation);
+        if (answers.Error is { } error)
+            throw error;
     }
 
     private static ScanCommandResult Scan(string text, BlockKind kind, GuardrailPolicy policy, RawJson? id)
@@ -64,6 +87,9 @@ internal static class ScanCommand
         var scan = new BlockInspector(InjectionScanner.Default).Inspect(new ContextBlock { Kind = kind, Content = text }, policy);
         return new ScanCommandResult(id, scan.Score / 1000m, scan.Verdict, [.. scan.Findings.Select(finding => FindingResult.Of(finding))]);
     }
+
+    /// <summary>The answers to some lines, up to the first line that is wrong.</summary>
+    private sealed record BatchAnswers(ReadOnlyMemory<byte> Json, WrongUseException? Error);
 
     private sealed record ScanCommandResult(RawJson? Id, decimal Score, Verdict Verdict, IReadOnlyList<FindingResult> Findings);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -22,5 +23,13 @@ internal static class JsonOutput
         bytes[^1] = (byte)'\n';
         await terminal.Output.WriteAsync(bytes, cancellation);
         await terminal.Output.FlushAsync(cancellation);
+    }
+
+    /// <summary>Adds one line to what is written later.</summary>
+    public static void WriteLine<T>(IBufferWriter<byte> to, T value)
+    {
+        using (var writer = new Utf8JsonWriter(to, new JsonWriterOptions { Encoder = s_options.Encoder }))
+            JsonSerializer.Serialize(writer, value, s_options);
+        to.Write("\n"u8);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Mocop.Budgets;
 
 namespace AdminConsole.Gateway.Answers;
 
@@ -15,6 +16,9 @@ internal sealed record Refusal(int Status, string Code, string Message, string? 
 
     /// <summary>The context that was assembled all the same.</summary>
     public string? Context { get; init; }
+
+    /// <summary>What would have to be cut, when a context does not fit into its tokens.</summary>
+    public BudgetPlan? Budget { get; init; }
 
     /// <summary>When it is worth trying again.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -37,10 +41,10 @@ internal sealed record Refusal(int Status, string Code, string Message, string? 
 }
 
 /// <summary>Problem details (RFC 9457).</summary>
-internal sealed record Problem(string Type, string Title, int Status, string Detail, string Code, string? Field, string? Incident)
+internal sealed record Problem(string Type, string Title, int Status, string Detail, string Code, string? Field, string? Incident, BudgetPlan? Budget)
 {
     public static Problem Of(Refusal refusal) =>
-        new("about:blank", ReasonPhrases.GetReasonPhrase(refusal.Status), refusal.Status, refusal.Message, refusal.Code, refusal.Field, refusal.Incident);
+        new("about:blank", ReasonPhrases.GetReasonPhrase(refusal.Status), refusal.Status, refusal.Message, refusal.Code, refusal.Field, refusal.Incident, refusal.Budget);
 }
 
 /// <summary>Marks endpoints whose errors have OpenAI's shape.</summary>

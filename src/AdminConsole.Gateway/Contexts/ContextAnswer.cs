@@ -13,7 +13,7 @@ namespace AdminConsole.Gateway.Contexts;
 /// <summary>The answer of <c>POST /v1/contexts</c>.</summary>
 internal sealed record ContextAnswer(
     string Id, Verdict Verdict, string? Incident, IReadOnlyList<string> Incidents, RawJson Envelope, JwsSeal Seal, RenderingAnswer Rendering,
-    IReadOnlyList<FindingAnswer> Findings, BudgetReport Budget, IReadOnlyList<StageTrace> Trace)
+    IReadOnlyList<FindingAnswer> Findings, BudgetPlan Budget, IReadOnlyList<StageTrace> Trace)
 {
     public static ContextAnswer Of(AssembledContext context, RecordedContext recorded) => new(
         context.Envelope.Id, context.Verdict, recorded.Incident, recorded.Incidents, new(EnvelopeJson.Write(context.Envelope)), context.Seal,

@@ -7,7 +7,7 @@ namespace AdminConsole.Gateway.Contexts;
 internal static class ContextRefusals
 {
     public static Refusal Of(RefusedContext refused, string? incident) =>
-        new(StatusOf(refused.Code), refused.Code, refused.Message, refused.Field) { Incident = incident };
+        new(StatusOf(refused.Code), refused.Code, refused.Message, refused.Field) { Incident = incident, Budget = refused.Code.StartsWith("budget.", StringComparison.Ordinal) ? refused.Budget : null };
 
     /// <summary>What a policy or the proof of an origin forbids is forbidden; what does not fit is unprocessable.</summary>
     private static int StatusOf(string code) => code switch

@@ -17,7 +17,7 @@ public sealed record BudgetSegment(string Name, int Tokens, double Width, string
     /// The bar of a report: what each group used, the framing, what was cut (hatched, as far as the free part has room for it), what is free, and what is
     /// kept for the answer. The widths add up to 100.
     /// </summary>
-    public static IReadOnlyList<BudgetSegment> Of(BudgetReport report)
+    public static IReadOnlyList<BudgetSegment> Of(BudgetPlan report)
     {
         var whole = Math.Max(report.Limit, report.Used + report.Reserve);
         if (whole <= 0) return [];

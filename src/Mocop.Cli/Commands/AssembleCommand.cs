@@ -62,7 +62,7 @@ internal static class AssembleCommand
     private sealed record RefusalResult(string Code, string Field, string Message);
 
     private sealed record AssembleResult(
-        string Id, Verdict Verdict, RawJson Envelope, JwsSeal Seal, RenderingResult Rendering, IReadOnlyList<FindingResult> Findings, BudgetReport Budget,
+        string Id, Verdict Verdict, RawJson Envelope, JwsSeal Seal, RenderingResult Rendering, IReadOnlyList<FindingResult> Findings, BudgetPlan Budget,
         IReadOnlyList<StageTrace> Trace)
     {
         public static AssembleResult Of(AssembledContext context) => new(

@@ -20,6 +20,6 @@ public sealed record AssembledContext : AssemblyOutcome
     /// <summary>The hardest verdict of the blocks.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>How the tokens were spent and what was cut.</summary>
-    public required BudgetReport Budget { get; init; }
+    /// <summary>How the tokens were spent and what was cut: the plan, which was carried out as it stands.</summary>
+    public required BudgetPlan Budget { get; init; }
 }

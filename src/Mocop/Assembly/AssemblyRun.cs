@@ -24,7 +24,7 @@ internal sealed class AssemblyRun(ContextRequest request, GuardrailPolicy policy
 
     public IReadOnlyList<EnvelopeBlock> Prepared { get; set; } = [];
 
-    public BudgetReport? Budget { get; set; }
+    public BudgetPlan? Budget { get; set; }
 
     public Envelope? Envelope { get; set; }
 

@@ -20,34 +20,30 @@ internal sealed class BudgetStage : IAssemblyStage
         var available = limit.Limit - limit.Reserve;
         var blocks = run.Blocks.Select(b => PreparedBlock.Of(b, cost)).ToArray();
 
-        var fit = new BudgetFit(cost, run.Policy.Groups);
-        if (Refusal(fit, blocks, cost, available, run.Policy) is { } refused)
-            return refused;
-        if (fit.Apply(blocks, available) is not { } fitted || LosesUser(blocks, fitted))
-            return StageOutcome.Refused("budget.does-not-fit", "budget.limit", $"The user's message does not fit into the {available} tokens that are allowed.");
-
-        run.Prepared = [.. fitted.Select(PreparedBlock.Bounded)];
-        var usage = fit.Usage(blocks, fitted);
-        var cuts = BudgetCuts.Between(blocks, fitted, run.Policy.Groups);
-        run.Budget = new BudgetReport(model.Encoding, model.IsEstimate, limit.Limit, limit.Reserve, fit.Used, fit.Used - usage.Sum(g => g.Used), usage, cuts);
-        return new StageOutcome($"{fit.Used} of {available} tokens" + (cuts.Count > 0 ? $", {cuts.Sum(c => c.Tokens)} cut" : ""));
-    }
-
-    private static StageOutcome? Refusal(BudgetFit fit, EnvelopeBlock[] blocks, RenderCost cost, int available, GuardrailPolicy policy)
-    {
-        var fixedTokens = fit.Fixed(blocks);
+        var planner = new BudgetPlanner(cost, run.Policy.Groups);
+        var fixedTokens = planner.Fixed(blocks);
         if (fixedTokens > available)
             return StageOutcome.Refused("budget.system-does-not-fit", "budget.limit", $"The system's blocks and the framing need {fixedTokens} tokens, which are never cut; {available} are allowed.");
-        if (policy.Overflow != OverflowAction.Refuse)
-            return null;
-        var wanted = cost.Of(blocks);
-        return wanted > available
-            ? StageOutcome.Refused("budget.exceeded", "budget.limit", $"The context needs {wanted} tokens; {available} are allowed, and the policy cuts nothing.")
-            : fit.OverCap(blocks) is { } group
-                ? StageOutcome.Refused("budget.exceeded", "blocks", $"The {WireName.Of(group.Kind)} blocks are over their cap of {group.Cap} tokens, and the policy cuts nothing.")
-                : null;
+        run.Budget = planner.Plan(blocks, model, limit);
+        if (run.Policy.Overflow == OverflowAction.Refuse && Refusal(run.Budget, cost.Of(blocks), available) is { } refused)
+            return refused;
+        if (run.Budget is not { } plan || LosesUser(blocks, plan))
+            return StageOutcome.Refused("budget.does-not-fit", "budget.limit", $"The user's message does not fit into the {available} tokens that are allowed.");
+
+        run.Prepared = [.. plan.Apply(blocks, cost).Select(PreparedBlock.Bounded)];
+        return new StageOutcome($"{plan.Used} of {available} tokens" + (plan.Cuts.Count > 0 ? $", {plan.Cuts.Sum(c => c.Tokens)} cut" : ""));
     }
 
-    private static bool LosesUser(EnvelopeBlock[] before, EnvelopeBlock[] after) =>
-        before.Any(b => b.Kind == BlockKind.User) && !after.Any(b => b.Kind == BlockKind.User && !TransformMap.IsDropped(b));
+    private static StageOutcome? Refusal(BudgetPlan? plan, int wanted, int available) =>
+        wanted > available
+            ? StageOutcome.Refused("budget.exceeded", "budget.limit", $"The context needs {wanted} tokens; {available} are allowed, and the policy cuts nothing.")
+            : plan?.Cuts is [{ } cut, ..]
+                ? StageOutcome.Refused("budget.exceeded", "blocks", $"The {WireName.Of(cut.Group)} blocks are over their cap of {plan.Groups.First(g => g.Kind == cut.Group).Cap} tokens, and the policy cuts nothing.")
+                : null;
+
+    private static bool LosesUser(EnvelopeBlock[] blocks, BudgetPlan plan)
+    {
+        var dropped = plan.Cuts.Where(c => c.Action == CutAction.Drop && c.Group == BlockKind.User).Select(c => c.Block).ToHashSet(StringComparer.Ordinal);
+        return dropped.Count > 0 && blocks.Where(b => b.Kind == BlockKind.User).All(b => dropped.Contains(b.Id));
+    }
 }

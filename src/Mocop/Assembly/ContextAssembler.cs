@@ -33,7 +33,7 @@ public sealed class ContextAssembler(IBlockScanner scanner)
             var outcome = stage.Run(run);
             trace.Add(new StageTrace(stage.Name, (long)clock.GetElapsedTime(started).TotalMicroseconds, outcome.Note));
             if (outcome.Refusal is { } refusal)
-                return refusal with { Scans = Scans(run), Trace = trace };
+                return refusal with { Scans = Scans(run), Trace = trace, Budget = run.Budget };
         }
 
         return new AssembledContext

@@ -2,7 +2,7 @@ using Mocop.Sealing;
 
 namespace Mocop.Budgets;
 
-/// <summary>Shortens the blocks of one group until together they are within its tokens.</summary>
+/// <summary>Finds how the blocks of one group are shortened so that together they are within its tokens.</summary>
 internal static class GroupFit
 {
     /// <summary>Below so many tokens a block is not worth its fences; others go instead.</summary>
@@ -13,12 +13,12 @@ internal static class GroupFit
     /// <param name="strategy">How.</param>
     /// <param name="tokens">Rendered tokens that it may have.</param>
     /// <param name="cost">What counts.</param>
-    /// <returns>The blocks in the same order.</returns>
-    public static EnvelopeBlock[] Apply(IReadOnlyList<EnvelopeBlock> blocks, TruncationStrategy strategy, int tokens, RenderCost cost)
+    /// <returns>What to do to each block, in the same order; <see langword="null"/> for one that stays whole.</returns>
+    public static Shortening?[] Find(IReadOnlyList<EnvelopeBlock> blocks, TruncationStrategy strategy, int tokens, RenderCost cost)
     {
         var costs = blocks.Select(cost.Of).ToArray();
         if (costs.Sum() <= tokens)
-            return [.. blocks];
+            return new Shortening?[blocks.Count];
         return strategy switch
         {
             TruncationStrategy.DropOldest => Drop(blocks, costs, tokens, blocks.Select((b, i) => (b.CreatedAt.UtcTicks, i))),
@@ -27,22 +27,22 @@ internal static class GroupFit
         };
     }
 
-    private static EnvelopeBlock[] Drop(IReadOnlyList<EnvelopeBlock> blocks, int[] costs, int tokens, IEnumerable<(long Rank, int Index)> order)
+    private static Shortening?[] Drop(IReadOnlyList<EnvelopeBlock> blocks, int[] costs, int tokens, IEnumerable<(long Rank, int Index)> order)
     {
-        var left = blocks.ToArray();
+        var found = new Shortening?[blocks.Count];
         var sum = costs.Sum();
         foreach (var (_, index) in order.Order())
         {
             if (sum <= tokens)
                 break;
             sum -= costs[index];
-            left[index] = BlockCut.Dropped(blocks[index]);
+            found[index] = Shortening.Drop(blocks[index].Content.Length);
         }
 
-        return left;
+        return found;
     }
 
-    private static EnvelopeBlock[] Shorten(IReadOnlyList<EnvelopeBlock> blocks, int[] costs, TruncationStrategy strategy, int tokens, RenderCost cost)
+    private static Shortening?[] Shorten(IReadOnlyList<EnvelopeBlock> blocks, int[] costs, TruncationStrategy strategy, int tokens, RenderCost cost)
     {
         var kept = Enumerable.Range(0, blocks.Count).ToList();
         while (kept.Count > 1 && Level(kept, costs, tokens) < LeastUseful)
@@ -51,9 +51,9 @@ internal static class GroupFit
         return
         [
             .. blocks.Select((block, i) =>
-                !kept.Contains(i) ? BlockCut.Dropped(block)
-                : costs[i] <= level ? block
-                : BlockCut.Fit(block, strategy, level, cost)),
+                !kept.Contains(i) ? Shortening.Drop(block.Content.Length)
+                : costs[i] <= level ? (Shortening?)null
+                : BlockCut.Find(block, strategy, level, cost)),
         ];
     }
 

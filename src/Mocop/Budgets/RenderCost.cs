@@ -17,10 +17,7 @@ internal sealed class RenderCost(TokenEncoding encoding, string nonce, Spotlight
     private readonly Dictionary<EnvelopeBlock, int> _blocks = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
-    /// <summary>
-    /// Tokens of a block as it is rendered, with its fences and the framing of its message. Content and fences are counted apart, so that a long content is counted once; where
-    /// they touch this may be off by a token or two, which the count of the whole puts right.
-    /// </summary>
+    /// <summary>Tokens of a block as it is rendered, with its fences and the framing of its message. Dropped blocks have none.</summary>
     public int Of(EnvelopeBlock block)
     {
         if (!_blocks.TryGetValue(block, out var tokens))
@@ -44,12 +41,11 @@ internal sealed class RenderCost(TokenEncoding encoding, string nonce, Spotlight
     /// <summary>The longest end with at most so many tokens.</summary>
     public int SuffixLength(string text, int tokens) => encoding.SuffixLength(text, tokens);
 
+    /// <summary>In one text the line breaks before a block join what stands there, so they are the whole's.</summary>
     private int Rendered(EnvelopeBlock block)
     {
-        if (Fence.IsNeeded(block) && mode != SpotlightMode.Delimit)
-            return EnvelopeRenderer.RenderAlone(block, nonce, mode, format).Messages.Sum(Count);
-        var fences = EnvelopeRenderer.RenderAlone(block with { Content = "", Transforms = [] }, nonce, mode, format);
-        return fences.Messages.Sum(Count) + Count(block.Content);
+        var message = EnvelopeRenderer.RenderAlone(block, nonce, mode, format).Messages[0];
+        return format == RenderFormat.Text ? encoding.Count(message.Content.AsSpan(EnvelopeRenderer.Gap.Length)) : Count(message);
     }
 
     private int Count(RenderedMessage message) => Count(message.Content) + PerMessage + (message.ToolCallId is { } id ? Count(id) : 0);

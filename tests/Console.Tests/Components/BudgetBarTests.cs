@@ -51,10 +51,11 @@ public sealed class BudgetBarTests : BunitContext
         Assert.Contains("1,801 of 4,000 tokens", legend, StringComparison.Ordinal);
         Assert.Contains("cut from plugin tail 361", legend, StringComparison.Ordinal);
         Assert.Contains("kept for the answer 600", legend, StringComparison.Ordinal);
+        Assert.Contains("over its share", bar.Find(".plan tbody tr").TextContent, StringComparison.Ordinal);
         Assert.Equal("1,801 of 4,000 tokens used, 600 kept for the answer", bar.Find("[role=img]").GetAttribute("aria-label"));
     }
 
-    private static BudgetReport Report(int limit, int reserve, int overhead, params (BlockKind Kind, int Wanted, int Used)[] groups) => new(
+    private static BudgetPlan Report(int limit, int reserve, int overhead, params (BlockKind Kind, int Wanted, int Used)[] groups) => new(
         "o200k_base", false, limit, reserve, groups.Sum(group => group.Used) + overhead, overhead,
         [.. groups.Select(group => new GroupUsage(group.Kind, group.Wanted, group.Used, group.Used))],
         [.. groups.Where(group => group.Wanted > group.Used).Select(group => new BudgetCut("b1", TruncationStrategy.Tail, 0, 1, group.Wanted - group.Used, "over its share"))]);

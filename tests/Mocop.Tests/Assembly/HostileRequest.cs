@@ -18,7 +18,7 @@ internal static class HostileRequest
         return Engine.Request([.. blocks]) with
         {
             Format = hostile.OneOf(RenderFormat.OpenAi, RenderFormat.Anthropic, RenderFormat.Text),
-            Model = hostile.OneOf("gpt-4o", "gpt-4", "claude-sonnet"),
+            Model = hostile.OneOf("gpt-4o", "gpt-4", "text-davinci-003", "claude-sonnet"),
             Budget = budget,
             Session = hostile.Chance(30) ? new SessionReference("s1", 1 + hostile.Number(9)) : null,
         };

@@ -1,6 +1,7 @@
 using Mocop.Assembly;
 using Mocop.Blocks;
 using Mocop.Escaping;
+using Mocop.Json;
 using Mocop.Policies;
 using Mocop.Provenance;
 using Mocop.Rendering;
@@ -97,6 +98,31 @@ public sealed class InvariantTests
         Assert.All(context.Envelope.Blocks.Where(b => b.Kind == BlockKind.System), b => Assert.DoesNotContain(b.Transforms, t => t.Op is TransformOp.Cut or TransformOp.Drop));
         Assert.All(policy.Groups.Where(g => g.Cap is not null && g.Kind != BlockKind.System), g => Assert.True(context.Budget.Groups.FirstOrDefault(u => u.Kind == g.Kind)?.Used is not { } used || used <= g.Cap));
     }, divisor: 2);
+
+    [Fact]
+    public void The_plan_tells_every_cut_before_it_is_made() => HostileText.ForAll(hostile =>
+    {
+        var request = HostileRequest.Of(hostile, Budget(hostile));
+        var policy = HostileRequest.Policy(hostile, withholds: hostile.Chance(50));
+        if (Engine.Assemble(request, policy) is not AssembledContext context)
+            return;
+
+        var plan = context.Budget;
+        Assert.Equal(plan.Used, plan.Overhead + plan.Groups.Sum(g => g.Used));
+        Assert.All(plan.Groups, g =>
+        {
+            Assert.Equal(g.Wanted - g.Used, plan.Cuts.Where(c => c.Group == g.Kind).Sum(c => c.Tokens));
+            Assert.InRange(g.Used, 0, g.Allotted);
+        });
+        Assert.Equal(
+            context.Envelope.Blocks.SelectMany(b => b.Transforms.Where(t => t.Op is TransformOp.Cut or TransformOp.Drop).Select(t => (b.Id, t.Op, t.Source.Start, t.Source.End))),
+            plan.Cuts.Select(c => (c.Block, WireName.Of(c.Action), c.Start, c.End)));
+        if (plan.Cuts.Count == 0)
+            return;
+        var refused = Engine.Refused(request, policy with { Overflow = OverflowAction.Refuse });
+        Assert.Equal(("budget.exceeded", plan.Used), (refused.Code, refused.Budget!.Used));
+        Assert.Equal(plan.Cuts, refused.Budget.Cuts);
+    }, divisor: 4);
 
     [Fact]
     public void Untrusted_text_gains_no_trust_and_never_speaks_as_the_system() => HostileText.ForAll(hostile =>

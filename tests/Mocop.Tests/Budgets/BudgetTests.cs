@@ -4,6 +4,7 @@ using Mocop.Blocks;
 using Mocop.Budgets;
 using Mocop.Escaping;
 using Mocop.Policies;
+using Mocop.Rendering;
 using Mocop.Sealing;
 using Mocop.Tests.Assembly;
 
@@ -25,6 +26,8 @@ public sealed class BudgetTests
         Assert.Equal(keepsEnd, block.Content.EndsWith("line 400 of the forecast.\n", StringComparison.Ordinal));
         var cut = Assert.Single(context.Budget.Cuts);
         Assert.Equal(("b2", strategy), (cut.Block, cut.Strategy));
+        Assert.Equal((CutAction.Cut, CutCause.Limit, BlockKind.Plugin), (cut.Action, cut.Cause, cut.Group));
+        Assert.StartsWith("cut: the plugin blocks want ", cut.Reason, StringComparison.Ordinal);
         Assert.True(CutNumber(block.Content) >= cut.Tokens, "The scar itself takes tokens too.");
         Assert.InRange(context.Budget.Used, 650, 700);
     }
@@ -81,6 +84,46 @@ public sealed class BudgetTests
         var policy = GuardrailPolicy.Default with { Overflow = OverflowAction.Refuse };
         Assert.Equal("budget.exceeded", Engine.Refused(Engine.Request(Engine.Block(BlockKind.User, s_long)) with { Budget = new ContextBudget(500) }, policy).Code);
         Assert.IsType<AssembledContext>(Engine.Assemble(Engine.Request(Engine.Block(BlockKind.User, "hi")) with { Budget = new ContextBudget(500) }, policy));
+    }
+
+    [Fact]
+    public void A_refusal_tells_what_would_have_to_be_cut_and_the_cut_is_just_that()
+    {
+        var request = Engine.Request(Engine.Block(BlockKind.User, "?"), Engine.Weather(s_long), Engine.Block(BlockKind.History, s_long)) with { Budget = new ContextBudget(1500, 200) };
+        var refused = Engine.Refused(request, GuardrailPolicy.Default with { Overflow = OverflowAction.Refuse });
+        var done = Engine.Assembled(request).Budget;
+        Assert.Equal(2, done.Cuts.Count);
+        Assert.Equal(done.Cuts, refused.Budget!.Cuts);
+        Assert.Equal(done.Groups, refused.Budget.Groups);
+        Assert.Equal((done.Used, done.Overhead), (refused.Budget.Used, refused.Budget.Overhead));
+    }
+
+    [Fact]
+    public void A_cap_cuts_though_there_is_room_and_says_so()
+    {
+        var policy = GuardrailPolicy.Default with { Groups = [new(BlockKind.Plugin, 0, 100, 300, 50, TruncationStrategy.Head)] };
+        var request = Engine.Request(Engine.Block(BlockKind.User, "?"), Engine.Weather(s_long));
+        var context = Engine.Assembled(request, policy);
+        var cut = Assert.Single(context.Budget.Cuts);
+        Assert.Equal((CutCause.Cap, TruncationStrategy.Head, 0), (cut.Cause, cut.Strategy, cut.Start));
+        Assert.EndsWith("their cap is 300", cut.Reason, StringComparison.Ordinal);
+        Assert.InRange(context.Budget.Groups.Single(g => g.Kind == BlockKind.Plugin).Used, 280, 300);
+        Assert.Equal(("budget.exceeded", "blocks"), (Engine.Refused(request, policy with { Overflow = OverflowAction.Refuse }).Code, Engine.Refused(request, policy with { Overflow = OverflowAction.Refuse }).Field));
+    }
+
+    [Theory]
+    [InlineData(RenderFormat.OpenAi)]
+    [InlineData(RenderFormat.Anthropic)]
+    [InlineData(RenderFormat.Text)]
+    public void Many_small_blocks_take_nothing_from_the_overhead(RenderFormat format)
+    {
+        foreach (var model in new[] { "gpt-4o", "gpt-4", "text-davinci-003" })
+        {
+            var blocks = Enumerable.Range(0, 200).Select(i => Engine.Weather(i % 2 == 0 ? "\n" : " ")).ToArray();
+            var report = Engine.Assembled(Engine.Request(blocks) with { Format = format, Model = model }).Budget;
+            Assert.InRange(report.Overhead, 50, 600);
+            Assert.Equal(report.Used, report.Overhead + report.Groups.Sum(g => g.Used));
+        }
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed partial class LabPage
     private LabDocument _document = LabSample.Create();
     private LabBlock? _added;
     private LabView _view = new();
-    private BudgetReport _bar = EmptyBar(new LabDocument());
+    private BudgetPlan _bar = EmptyBar(new LabDocument());
     private RecordedLab? _recorded;
     private TextCursor? _cursor;
     private CharacterOrigin? _origin;
@@ -87,7 +87,7 @@ public sealed partial class LabPage
         }
     }
 
-    private static BudgetReport EmptyBar(LabDocument document) =>
+    private static BudgetPlan EmptyBar(LabDocument document) =>
         new(ModelEncodings.For(document.Model).Encoding, ModelEncodings.For(document.Model).IsEstimate, document.Limit, document.Reserve, 0, 0, [], []);
 
     private string? FieldFault(string field) => _view.Fault is { Block: null } fault && fault.Field == field ? "true" : null;

@@ -35,7 +35,8 @@ public sealed partial record LabView
 
     public AssembledText Text { get; private init; } = AssembledText.Empty;
 
-    public BudgetReport? Budget => Context?.Budget;
+    /// <summary>How the tokens are spent; of a refused request, what would have to be cut if the policy cut anything.</summary>
+    public BudgetPlan? Budget { get; private init; }
 
     /// <summary>The stages that deserve a tone: what was seen, what was cut, what refused.</summary>
     public IReadOnlyDictionary<string, string> Tones { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -48,6 +49,7 @@ public sealed partial record LabView
             : new LabView
             {
                 Fault = LabFault.Of((RefusedContext)outcome),
+                Budget = ((RefusedContext)outcome).Budget,
                 Trace = outcome.Trace,
                 Scans = outcome.Scans,
                 Blocks = [.. request.Blocks.Select((block, index) => LabBlockView.Of(block, outcome.Scans.ElementAtOrDefault(index), encoding))],
@@ -64,6 +66,7 @@ public sealed partial record LabView
         return new LabView
         {
             Context = context,
+            Budget = context.Budget,
             Envelope = EnvelopeJson.Write(context.Envelope),
             Trace = context.Trace,
             Scans = context.Scans,
@@ -97,7 +100,7 @@ public sealed record LabBlockView(string Id, int Tokens, int Cut, int? Score, Ve
     internal static LabBlockView Of(ContextBlock block, BlockScan? scan, TokenEncoding encoding) =>
         new(scan?.Block ?? block.Id ?? "", encoding.Count(block.Content), 0, scan?.Score, scan?.Verdict ?? Verdict.Allow, null, false);
 
-    internal static LabBlockView Of(EnvelopeBlock block, BlockScan scan, BudgetReport budget) =>
+    internal static LabBlockView Of(EnvelopeBlock block, BlockScan scan, BudgetPlan budget) =>
         new(
             block.Id, block.Tokens, budget.Cuts.Where(c => string.Equals(c.Block, block.Id, StringComparison.Ordinal)).Sum(c => c.Tokens),
             scan.Score, block.Verdict, block.Trust, block.Kind == BlockKind.Plugin && !block.Proven);

@@ -20,7 +20,7 @@ internal static class RecordedContext
         Rendering = EnvelopeRenderer.Render(envelope, format),
         Verdict = envelope.Blocks.Max(b => b.Verdict),
         Scans = [.. envelope.Blocks.Select(b => new BlockScan(b.Id, b.Findings.Count == 0 ? 0 : b.Findings.Max(f => f.Score), b.Verdict, [.. b.Findings.Select(Restore)]))],
-        Budget = new BudgetReport(
+        Budget = new BudgetPlan(
             envelope.Budget.Encoding, ModelEncodings.For(envelope.Model).IsEstimate, envelope.Budget.Limit, envelope.Budget.Reserve, envelope.Budget.Used,
             envelope.Budget.Used - envelope.Blocks.Sum(b => b.Tokens),
             [.. envelope.Blocks.GroupBy(b => b.Kind).Select(g => new GroupUsage(g.Key, g.Sum(b => b.Tokens), g.Sum(b => b.Tokens), envelope.Budget.Limit))],

@@ -117,6 +117,24 @@ public sealed class ContextTests(RunningServer server)
         Assert.Equal(("allow", false), (clean.Json.GetProperty("verdict").GetString(), clean.Headers.ContainsKey("x-mocop-incident")));
     }
 
+    [Fact]
+    public async Task A_context_that_is_cut_says_what_was_cut_from_where_and_why()
+    {
+        var forecast = string.Join(' ', Enumerable.Range(1, 900).Select(i => $"hour {i} rain"));
+        var request = JsonSerializer.Serialize(new { model = "gpt-4o", budget = new { limit = 600, reserve = 100 }, blocks = new[] { new { kind = "user", content = "Rain?" }, new { kind = "plugin", content = forecast } } });
+        var budget = (await server.PostAsync("v1/contexts", server.Acme, request)).Json.GetProperty("budget");
+
+        var cut = Assert.Single(budget.GetProperty("cuts").EnumerateArray());
+        Assert.Equal(("b2", "plugin", "cut", "tail", "limit"), (Of(cut, "block"), Of(cut, "group"), Of(cut, "action"), Of(cut, "strategy"), Of(cut, "cause")));
+        Assert.InRange(cut.GetProperty("start").GetInt32(), 100, forecast.Length - 1);
+        Assert.Equal(forecast.Length, cut.GetProperty("end").GetInt32());
+        var plugin = budget.GetProperty("groups").EnumerateArray().Single(g => Of(g, "kind") == "plugin");
+        Assert.Equal(cut.GetProperty("tokens").GetInt32(), plugin.GetProperty("wanted").GetInt32() - plugin.GetProperty("used").GetInt32());
+        Assert.InRange(budget.GetProperty("used").GetInt32(), 400, 500);
+
+        static string? Of(JsonElement json, string name) => json.GetProperty(name).GetString();
+    }
+
     private static async Task<bool> IsValidAsync(HttpClient http, byte[] envelope, byte[] seal)
     {
         byte[] body = [.. "{\"envelope\":"u8, .. envelope, .. ",\"seal\":"u8, .. seal, .. "}"u8];

@@ -36,6 +36,22 @@ public sealed class OperatorService(ConsoleDatabase database, UserManager<Operat
             : null;
     }
 
+    /// <summary>Notes a sign-in with the operator and in the audit trail.</summary>
+    public Task RecordSignInAsync(Guid id, CancellationToken cancellation) =>
+        RecordAsync(id, "operator.signed-in", found => found.LastSignInAt = clock.GetUtcNow(), cancellation);
+
+    /// <summary>Notes in the audit trail that failed attempts have locked an operator out.</summary>
+    public Task RecordLockOutAsync(Guid id, CancellationToken cancellation) => RecordAsync(id, "operator.locked-out", _ => { }, cancellation);
+
+    private async Task RecordAsync(Guid id, string action, Action<Operator> change, CancellationToken cancellation)
+    {
+        await using var db = database.Open(TenantScope.Everything);
+        var found = await db.Users.SingleAsync(o => o.Id == id, cancellation);
+        change(found);
+        db.Audit(clock, new Actor(found.Id, found.Email ?? found.DisplayName, []), action, null, found.Email ?? found.DisplayName);
+        await db.SaveChangesAsync(cancellation);
+    }
+
     /// <summary>The operators with a role in a tenant that the actor administers; for an owner, all.</summary>
     public async Task<Result<Page<OperatorRow>>> ListAsync(Actor actor, PageRequest page, CancellationToken cancellation)
     {

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +66,13 @@ public sealed record AuditCheck(long Intact, long? BrokenAt);
 
 internal static class AuditWriting
 {
+    private static readonly JsonSerializerOptions s_detail = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
     /// <summary>Adds a record to what the context will save, so that change and record are stored together or not at all.</summary>
     public static void Audit(this ConsoleDbContext db, TimeProvider clock, Actor actor, string action, Guid? tenant, string target, object? detail = null) =>
         db.PendingAudit.Add(new AuditRecord
@@ -74,6 +83,6 @@ internal static class AuditWriting
             Actor = actor.Name,
             Action = action,
             Target = target,
-            Detail = JsonSerializer.Serialize(detail ?? new { }),
+            Detail = JsonSerializer.Serialize(detail ?? new { }, s_detail),
         });
 }

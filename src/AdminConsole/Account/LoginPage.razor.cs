@@ -18,9 +18,6 @@ public sealed partial class LoginPage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
     [SupplyParameterFromForm]
     public LoginInput Input { get; set; } = default!;
 
@@ -44,9 +41,11 @@ public sealed partial class LoginPage
             return;
         }
 
+        var wasLocked = await users.IsLockedOutAsync(found);
         var outcome = await SignIn.PasswordSignInAsync(found, Input.Password, isPersistent: false, lockoutOnFailure: true);
         if (outcome.IsLockedOut)
         {
+            if (!wasLocked) await Operators.RecordLockOutAsync(found.Id, CancellationToken.None);
             _errors = ["This account is locked after five failed attempts. Wait ten minutes, then try again."];
             return;
         }
@@ -57,8 +56,7 @@ public sealed partial class LoginPage
             return;
         }
 
-        found.LastSignInAt = Clock.GetUtcNow();
-        await users.UpdateAsync(found);
+        await Operators.RecordSignInAsync(found.Id, CancellationToken.None);
         Navigation.NavigateTo(found.MustChangePassword ? "account/password" : LocalPath.OrHome(ReturnUrl));
     }
 

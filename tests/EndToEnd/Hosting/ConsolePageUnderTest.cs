@@ -57,6 +57,14 @@ public sealed class ConsolePageUnderTest : IAsyncDisposable
     public Task ShootAsync(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(BuildFacts.Artifacts, "screenshots", name + ".png") });
 
+    /// <summary>Panels and headings that are pressed together until their content shows over others, and a page that is wider than the window.</summary>
+    public async Task<IReadOnlyList<string>> LayoutAsync() => await Page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll('.panel, .page-header, .figure')]
+          .filter(box => box.scrollHeight > box.clientHeight + 2 && getComputedStyle(box).overflowY === 'visible')
+          .map(box => `${box.className}: ${box.innerText.slice(0, 60)}`)
+          .concat(document.documentElement.scrollWidth > innerWidth ? ['the page is wider than the window'] : [])
+        """);
+
     /// <summary>What axe finds serious or critical on the page.</summary>
     public async Task<IReadOnlyList<string>> AxeAsync()
     {

@@ -35,6 +35,7 @@ public sealed class FilledScreenTests(FlaggedConsole console) : IClassFixture<Fl
         await view.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await view.ShootAsync(name);
         Assert.Empty(view.Complaints);
+        Assert.Empty(await view.LayoutAsync());
         Assert.Empty(await view.AxeAsync());
     }
 }

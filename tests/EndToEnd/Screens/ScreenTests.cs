@@ -10,6 +10,7 @@ public sealed class ScreenTests(ConsoleFixture console) : IClassFixture<ConsoleF
     [
         ("overview", "/"), ("not-found", "/not-found"), ("tenants", "/tenants"), ("applications", "/applications"), ("plugins", "/plugins"),
         ("plugin-new", "/plugins/new"), ("budgets", "/budgets"), ("models", "/models"), ("operators", "/operators"), ("audit", "/audit"),
+        ("incidents", "/incidents"), ("contexts", "/contexts"), ("lab", "/lab"), ("playground-empty", "/playground"), ("guardrails-empty", "/guardrails"),
     ];
 
     public static TheoryData<string, string, ColorScheme> Screens()
@@ -32,6 +33,7 @@ public sealed class ScreenTests(ConsoleFixture console) : IClassFixture<ConsoleF
         await view.GoAsync(path);
         await view.ShootAsync($"{name}-{theme.ToString().ToLowerInvariant()}");
         Assert.Empty(view.Complaints);
+        Assert.Empty(await view.LayoutAsync());
         Assert.Empty(await view.AxeAsync());
     }
 

@@ -16,7 +16,7 @@ internal sealed class OwnerReset(UserManager<Operator> users)
         if (chosen is not [var owner])
         {
             return owners.Count == 0
-                ? new NotFound("An owner")
+                ? new Conflict("owner.none", "Nobody has set this console up yet: start it, and enter the setup code from its log in the browser.")
                 : new Invalid("email.ambiguous", "email", $"Name one of the owners: {string.Join(", ", owners.Select(o => o.Email))}.");
         }
 

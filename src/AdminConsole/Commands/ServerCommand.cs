@@ -35,7 +35,7 @@ internal static class ServerCommand
     {
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        if (args[0] is "provision" or "migrate" or "reset-owner") await services.GetRequiredService<ConsoleDatabase>().MigrateAsync(CancellationToken.None);
+        if (args[0] is "provision" or "migrate" or "reset-owner") await MigrateAsync(services.GetRequiredService<ConsoleDatabase>());
         return (args[0], app.Configuration["tenant"], app.Configuration["application"]) switch
         {
             ("provision", { } tenant, { } application) => Print(await services.GetRequiredService<Provisioning>().RunAsync(tenant, application, CancellationToken.None)),
@@ -43,6 +43,13 @@ internal static class ServerCommand
             ("reset-owner", _, _) => Print(await services.GetRequiredService<OwnerReset>().RunAsync(app.Configuration["email"])),
             _ => WrongUse(),
         };
+    }
+
+    private static async Task MigrateAsync(ConsoleDatabase database)
+    {
+        var lacking = await database.PendingMigrationsAsync(CancellationToken.None);
+        await database.MigrateAsync(CancellationToken.None);
+        await Console.Error.WriteLineAsync(lacking.Count == 0 ? "The database is up to date." : $"Migrated the database: {string.Join(", ", lacking)}.");
     }
 
     private static int Print(Result<string> result)

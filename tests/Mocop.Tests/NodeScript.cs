@@ -8,13 +8,13 @@ internal static class NodeScript
 {
     private const string SetUp = "Node 18 or later is needed, and `npm ci` in tests/npm (tests/run.sh does it).";
 
-    public static async Task<string> Run(string script, string input, CancellationToken cancellation)
+    public static async Task<string> Run(string script, string input, CancellationToken cancellation, params string[] arguments)
     {
         var folder = Path.Combine(RepositoryRoot(), "tests", "npm");
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
             Assert.Fail($"The npm packages are not installed. {SetUp}");
 
-        using var node = Start(folder, script);
+        using var node = Start(folder, [script, .. arguments]);
         var output = node.StandardOutput.ReadToEndAsync(cancellation);
         var errors = node.StandardError.ReadToEndAsync(cancellation);
         await node.StandardInput.WriteAsync(input.AsMemory(), cancellation);
@@ -24,9 +24,9 @@ internal static class NodeScript
         return await output;
     }
 
-    private static Process Start(string folder, string script)
+    private static Process Start(string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo("node", [script])
+        var start = new ProcessStartInfo("node", arguments)
         {
             WorkingDirectory = folder,
             UseShellExecute = false,

@@ -14,7 +14,7 @@ internal static class SealWords
         "seal" => "the seal itself cannot be read",
         "algorithm" => "the seal was made with another algorithm",
         "type" => "the seal belongs to something else",
-        "key" => "the key is unknown",
+        "key" => "the key is unknown or was retired",
         "signature" => "the signature does not fit",
         "not-yet-valid" => "it is not valid yet",
         "expired" => "it has expired",

@@ -7,7 +7,7 @@ namespace Mocop.Assembly;
 /// <summary>The bounds of one block.</summary>
 internal static class BlockShape
 {
-    private static readonly string[] OriginTypes = ["application", "user", "plugin", "web", "memory", "model"];
+    public static IReadOnlyList<string> OriginTypes { get; } = ["application", "user", "plugin", "web", "memory", "model"];
 
     public static StageOutcome? Check(ContextBlock block, int index, string tenant)
     {

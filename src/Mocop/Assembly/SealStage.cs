@@ -3,7 +3,7 @@ using Mocop.Sealing;
 
 namespace Mocop.Assembly;
 
-/// <summary>Makes the envelope and signs its canonical bytes.</summary>
+/// <summary>Makes the envelope and signs the canonical bytes of its head, which holds the root over the blocks.</summary>
 internal sealed class SealStage : IAssemblyStage
 {
     public string Name => "seal";
@@ -29,8 +29,9 @@ internal sealed class SealStage : IAssemblyStage
             Budget = new EnvelopeBudget(budget.Encoding, budget.Limit, budget.Reserve, budget.Used),
             Blocks = [.. run.Prepared.Select((b, i) => b with { Digest = ContentHash.Format(leaves[i]) })],
             Root = ContentHash.Format(MerkleTree.Root(leaves)),
+            Size = leaves.Length,
         };
-        run.Seal = DetachedJws.Sign(EnvelopeJson.Write(run.Envelope), DetachedJws.EnvelopeType, run.Keys.Active);
+        run.Seal = DetachedJws.Sign(EnvelopeJson.WriteHead(run.Envelope), DetachedJws.EnvelopeType, run.Keys.Active);
         return new StageOutcome($"{leaves.Length} digests, key {run.Keys.Active.Id[..8]}");
     }
 }

@@ -25,7 +25,7 @@ public static class BlockSealing
         && WellFormedText.IsWellFormed(block.Content)
         && DetachedJws.Verify(Payload(block), DetachedJws.BlockType, block.Seal, keys).Key is not null;
 
-    private static byte[] Payload(ContextBlock block)
+    internal static byte[] Payload(ContextBlock block)
     {
         var writer = new CanonicalJsonWriter().StartObject()
             .Name("createdAt").String(EnvelopeTime.Format(block.CreatedAt!.Value))

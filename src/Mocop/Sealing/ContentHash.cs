@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Mocop.Json;
 
 namespace Mocop.Sealing;
@@ -12,6 +13,7 @@ public static class ContentHash
     public const int Chars = 71;
 
     private const string Prefix = "sha256:";
+    private const string Form = "must be sha256: and 64 lower-case hexadecimal digits";
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>The hash of a text's UTF-8 bytes; an unpaired surrogate counts as U+FFFD.</summary>
@@ -29,8 +31,15 @@ public static class ContentHash
     internal static string Read(StrictJson json, JsonMembers members, string name)
     {
         var hash = members.Text(name, Chars, Chars);
-        return json.Error is not null || (hash.StartsWith(Prefix, StringComparison.Ordinal) && !hash.AsSpan(Prefix.Length).ContainsAnyExcept(Digits))
-            ? hash
-            : json.Refuse(members.PathOf(name), "must be sha256: and 64 lower-case hexadecimal digits", hash);
+        return json.Error is not null || IsHash(hash) ? hash : json.Refuse(members.PathOf(name), Form, hash);
     }
+
+    internal static string Read(StrictJson json, JsonElement value, string path) =>
+        value.ValueKind == JsonValueKind.String && StrictJson.TryGetText(value, out var hash) && IsHash(hash) ? hash : json.Refuse(path, Form, "");
+
+    /// <summary>The bytes of a hash in its form.</summary>
+    internal static byte[] Bytes(string hash) => Convert.FromHexString(hash.AsSpan(Prefix.Length));
+
+    private static bool IsHash(string text) =>
+        text.Length == Chars && text.StartsWith(Prefix, StringComparison.Ordinal) && !text.AsSpan(Prefix.Length).ContainsAnyExcept(Digits);
 }

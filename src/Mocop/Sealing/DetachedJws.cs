@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Json;
 using Mocop.Json;
 
 namespace Mocop.Sealing;
@@ -25,30 +26,32 @@ internal static class DetachedJws
     /// <returns>The key's id when it holds, or the reason: <c>seal</c>, <c>algorithm</c>, <c>type</c>, <c>key</c> or <c>signature</c>.</returns>
     public static (string? Key, string? Reason) Verify(ReadOnlySpan<byte> payload, string type, JwsSeal seal, JsonWebKeys keys)
     {
-        if (!StrictBase64Url.TryDecode(seal.Protected, MaxHeaderBytes, out var header)
-            || !StrictBase64Url.TryDecode(seal.Signature, SignatureBytes, out var signature)
-            || signature.Length != SignatureBytes
-            || !StrictJson.TryParse(header, MaxHeaderBytes, out var document, out _))
-        {
+        if (!StrictBase64Url.TryDecode(seal.Protected, MaxHeaderBytes, out var header) || !StrictJson.TryParse(header, MaxHeaderBytes, out var document, out _))
             return (null, "seal");
-        }
-
         using (document)
         {
+            if (IsOfAnotherAlgorithm(document.RootElement))
+                return (null, "algorithm");
             var json = new StrictJson();
             var members = json.Members(document.RootElement, "", "alg", "kid", "typ");
-            var (algorithm, id, actual) = (members.Text("alg", 32), members.Text("kid", 128), members.Text("typ", 64));
+            var (_, id, actual) = (members.Text("alg", 32), members.Text("kid", 128), members.Text("typ", 64));
             if (json.Error is not null)
                 return (null, "seal");
-            if (algorithm is not "ES256")
-                return (null, "algorithm");
             if (!string.Equals(actual, type, StringComparison.Ordinal))
                 return (null, "type");
             if (keys.Find(id) is not { } key)
                 return (null, "key");
-            return key.Verify(SigningInput(seal.Protected, payload), signature) ? (id, null) : (null, "signature");
+            return StrictBase64Url.TryDecode(seal.Signature, SignatureBytes, out var signature)
+                && signature.Length == SignatureBytes
+                && key.Verify(SigningInput(seal.Protected, payload), signature)
+                    ? (id, null)
+                    : (null, "signature");
         }
     }
+
+    /// <summary>Looked at before the other members, so that a header such as <c>{"alg":"none"}</c> is refused for what it is.</summary>
+    private static bool IsOfAnotherAlgorithm(JsonElement header) =>
+        header.ValueKind == JsonValueKind.Object && header.TryGetProperty("alg", out var algorithm) && algorithm.ValueKind == JsonValueKind.String && !algorithm.ValueEquals("ES256"u8);
 
     private static byte[] SigningInput(string encodedHeader, ReadOnlySpan<byte> payload)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mocop.Assembly;
 using Mocop.Blocks;
 using Mocop.Detection;
@@ -5,8 +6,11 @@ using Mocop.Policies;
 
 namespace Mocop.Sealing;
 
-/// <summary>The signed form of a context, schema <c>mocop/1</c>: what was sent, from where, and under which policy. <c>EnvelopeJson</c> reads and writes it.</summary>
-public sealed record Envelope
+/// <summary>
+/// Everything of an envelope but its blocks, of which it holds the number and the Merkle root. Its canonical bytes are what a seal signs, so one block can be proved without the others:
+/// see <see cref="BlockProof"/>.
+/// </summary>
+public record EnvelopeHead
 {
     /// <summary>The schema tag, <c>mocop/1</c>.</summary>
     public required string Schema { get; init; }
@@ -47,11 +51,29 @@ public sealed record Envelope
     /// <summary>The token limit and what was used of it.</summary>
     public required EnvelopeBudget Budget { get; init; }
 
-    /// <summary>The blocks in order.</summary>
-    public required IReadOnlyList<EnvelopeBlock> Blocks { get; init; }
-
     /// <summary>The Merkle root over the block digests, <c>sha256:…</c>.</summary>
     public required string Root { get; init; }
+
+    /// <summary>The number of blocks under <see cref="Root"/>.</summary>
+    public required int Size { get; init; }
+
+    internal static EnvelopeHead Of(Envelope envelope) => new((EnvelopeHead)envelope);
+}
+
+/// <summary>The signed form of a context, schema <c>mocop/1</c>: what was sent, from where, and under which policy. <c>EnvelopeJson</c> reads and writes it.</summary>
+public sealed record Envelope : EnvelopeHead
+{
+    /// <summary>Makes an envelope; its members are given one by one.</summary>
+    public Envelope()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal Envelope(EnvelopeHead head, IReadOnlyList<EnvelopeBlock> blocks)
+        : base(head) => Blocks = blocks;
+
+    /// <summary>The blocks in order.</summary>
+    public required IReadOnlyList<EnvelopeBlock> Blocks { get; init; }
 }
 
 /// <summary>Names a published policy.</summary>
@@ -106,7 +128,7 @@ public sealed record EnvelopeBlock
     /// <summary>SHA-256 of the original content's UTF-8 bytes, <c>sha256:…</c>.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>The block's leaf in the tree under <see cref="Envelope.Root"/>: SHA-256 of a zero byte and the canonical bytes of every other member, <c>sha256:…</c>.</summary>
+    /// <summary>The block's leaf in the tree under <see cref="EnvelopeHead.Root"/>: SHA-256 of a zero byte and the canonical bytes of every other member, <c>sha256:…</c>.</summary>
     public required string Digest { get; init; }
 
     /// <summary>Tokens of <see cref="Content"/>.</summary>

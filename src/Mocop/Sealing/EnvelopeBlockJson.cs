@@ -65,14 +65,14 @@ internal static class EnvelopeBlockJson
             Proven = members.Boolean("proven"),
             Sensitivity = members.Name<Sensitivity>("sensitivity"),
             Tenant = members.Text("tenant", ContextLimits.NameChars, 1),
-            Origin = members.Object("origin", (v, p) => OriginJson.Read(json, v, p)),
+            Origin = members.Object("origin", (v, p) => ReadOrigin(json, v, p)),
             Schema = members.OptionalText("schema", ContextLimits.NameChars),
             MediaType = members.Text("mediaType", ContextLimits.NameChars, 1),
             CreatedAt = members.Time("createdAt"),
             Hash = ContentHash.Read(json, members, "hash"),
             Digest = ContentHash.Read(json, members, "digest"),
             Tokens = members.Int("tokens"),
-            Verdict = members.Name<Verdict>("verdict"),
+            Verdict = ReadVerdict(json, members),
             Content = members.Text("content", ContextLimits.BlockChars * ContextLimits.EscapeGrowth),
             Transforms = members.Items("transforms", ContextLimits.TransformsPerBlock, (v, p) => ReadTransform(json, v, p)),
             Findings = members.Items("findings", ContextLimits.FindingsPerBlock, (v, p) => ReadFinding(json, v, p)),
@@ -110,6 +110,20 @@ internal static class EnvelopeBlockJson
     {
         var id = members.Text("id", ContextLimits.IdChars, 1);
         return json.Error is not null || BlockIds.IsValid(id) ? id : json.Refuse(members.PathOf("id"), "may hold the letters A-Z, a-z, 0-9, '.', '_' and '-'", id);
+    }
+
+    private static BlockOrigin ReadOrigin(StrictJson json, JsonElement value, string path)
+    {
+        var origin = OriginJson.Read(json, value, path);
+        return json.Error is not null || BlockShape.OriginTypes.Contains(origin.Type, StringComparer.Ordinal)
+            ? origin
+            : json.Refuse(StrictJson.Join(path, "type"), $"must be one of {string.Join(", ", BlockShape.OriginTypes)}", origin);
+    }
+
+    private static Verdict ReadVerdict(StrictJson json, JsonMembers members)
+    {
+        var verdict = members.Name<Verdict>("verdict");
+        return json.Error is null && verdict == Verdict.Block ? json.Refuse(members.PathOf("verdict"), "must not be block: such a context is never made", verdict) : verdict;
     }
 
     private static BlockTransform ReadTransform(StrictJson json, JsonElement value, string path)

@@ -11,35 +11,27 @@ public static class EnvelopeJson
     /// <summary>The only schema tag that is known.</summary>
     public const string Schema = "mocop/1";
 
-    /// <summary>The canonical bytes of an envelope: what a seal signs.</summary>
+    private static readonly string[] HeadMembers =
+        ["application", "budget", "expiresAt", "id", "issuedAt", "model", "nonce", "policy", "root", "schema", "session", "size", "spotlight", "subject", "tenant"];
+
+    /// <summary>The canonical bytes of an envelope.</summary>
     /// <param name="envelope">The envelope.</param>
     /// <returns>UTF-8.</returns>
     public static byte[] Write(Envelope envelope)
     {
-        var writer = new CanonicalJsonWriter().StartObject()
-            .Name("application").String(envelope.Application)
-            .Name("blocks").StartArray();
-        foreach (var block in envelope.Blocks)
-            EnvelopeBlockJson.Write(writer, block);
-        writer.EndArray()
-            .Name("budget").StartObject()
-            .Name("encoding").String(envelope.Budget.Encoding).Name("limit").Integer(envelope.Budget.Limit)
-            .Name("reserve").Integer(envelope.Budget.Reserve).Name("used").Integer(envelope.Budget.Used).EndObject()
-            .Name("expiresAt").String(EnvelopeTime.Format(envelope.ExpiresAt))
-            .Name("id").String(envelope.Id)
-            .Name("issuedAt").String(EnvelopeTime.Format(envelope.IssuedAt))
-            .Name("model").String(envelope.Model)
-            .Name("nonce").String(envelope.Nonce)
-            .Name("policy").StartObject().Name("hash").String(envelope.Policy.Hash).Name("id").String(envelope.Policy.Id)
-            .Name("version").Integer(envelope.Policy.Version).EndObject()
-            .Name("root").String(envelope.Root)
-            .Name("schema").String(envelope.Schema);
-        if (envelope.Session is { } session)
-            writer.Name("session").StartObject().Name("id").String(session.Id).Name("sequence").Integer(session.Sequence).EndObject();
-        writer.Name("spotlight").String(WireName.Of(envelope.Spotlight));
-        if (envelope.Subject is { } subject)
-            writer.Name("subject").String(subject);
-        return writer.Name("tenant").String(envelope.Tenant).EndObject().ToArray();
+        var writer = new CanonicalJsonWriter();
+        Write(writer, envelope, envelope.Blocks);
+        return writer.ToArray();
+    }
+
+    /// <summary>The canonical bytes of an envelope without its blocks: what a seal signs.</summary>
+    /// <param name="head">The head, or a whole envelope whose blocks are passed over.</param>
+    /// <returns>UTF-8.</returns>
+    public static byte[] WriteHead(EnvelopeHead head)
+    {
+        var writer = new CanonicalJsonWriter();
+        Write(writer, head, blocks: null);
+        return writer.ToArray();
     }
 
     /// <summary>
@@ -64,16 +56,52 @@ public static class EnvelopeJson
         }
     }
 
+    internal static EnvelopeHead ReadHead(StrictJson json, JsonElement value, string path) => ReadHead(json, json.Members(value, path, HeadMembers));
+
+    internal static void Write(CanonicalJsonWriter writer, EnvelopeHead head, IReadOnlyList<EnvelopeBlock>? blocks)
+    {
+        writer.StartObject().Name("application").String(head.Application);
+        if (blocks is not null)
+        {
+            writer.Name("blocks").StartArray();
+            foreach (var block in blocks)
+                EnvelopeBlockJson.Write(writer, block);
+            writer.EndArray();
+        }
+
+        writer.Name("budget").StartObject()
+            .Name("encoding").String(head.Budget.Encoding).Name("limit").Integer(head.Budget.Limit)
+            .Name("reserve").Integer(head.Budget.Reserve).Name("used").Integer(head.Budget.Used).EndObject()
+            .Name("expiresAt").String(EnvelopeTime.Format(head.ExpiresAt))
+            .Name("id").String(head.Id)
+            .Name("issuedAt").String(EnvelopeTime.Format(head.IssuedAt))
+            .Name("model").String(head.Model)
+            .Name("nonce").String(head.Nonce)
+            .Name("policy").StartObject().Name("hash").String(head.Policy.Hash).Name("id").String(head.Policy.Id)
+            .Name("version").Integer(head.Policy.Version).EndObject()
+            .Name("root").String(head.Root)
+            .Name("schema").String(head.Schema);
+        if (head.Session is { } session)
+            writer.Name("session").StartObject().Name("id").String(session.Id).Name("sequence").Integer(session.Sequence).EndObject();
+        writer.Name("size").Integer(head.Size)
+            .Name("spotlight").String(WireName.Of(head.Spotlight));
+        if (head.Subject is { } subject)
+            writer.Name("subject").String(subject);
+        writer.Name("tenant").String(head.Tenant).EndObject();
+    }
+
     private static Envelope Read(StrictJson json, JsonElement value)
     {
-        var members = json.Members(
-            value,
-            "",
-            ["application", "blocks", "budget", "expiresAt", "id", "issuedAt", "model", "nonce", "policy", "root", "schema", "session", "spotlight", "subject", "tenant"]);
+        var members = json.Members(value, "", ["blocks", .. HeadMembers]);
+        return new Envelope(ReadHead(json, members), members.Items("blocks", ContextLimits.Blocks, (v, p) => EnvelopeBlockJson.Read(json, v, p)));
+    }
+
+    private static EnvelopeHead ReadHead(StrictJson json, JsonMembers members)
+    {
         var schema = members.Text("schema", 32);
         if (json.Error is null && schema is not Schema)
-            json.Refuse("schema", $"must be {Schema}", 0);
-        return new Envelope
+            json.Refuse(members.PathOf("schema"), $"must be {Schema}", 0);
+        return new EnvelopeHead
         {
             Schema = schema,
             Id = members.Text("id", ContextLimits.IdChars, 1),
@@ -88,8 +116,8 @@ public static class EnvelopeJson
             Nonce = EnvelopeNonce.Read(json, members),
             Session = members.Has("session") ? members.Object("session", (v, p) => ReadSession(json, v, p)) : null,
             Budget = members.Object("budget", (v, p) => ReadBudget(json, v, p)),
-            Blocks = members.Items("blocks", ContextLimits.Blocks, (v, p) => EnvelopeBlockJson.Read(json, v, p)),
             Root = ContentHash.Read(json, members, "root"),
+            Size = members.Int("size", 1, ContextLimits.Blocks),
         };
     }
 

@@ -26,6 +26,41 @@ internal static class MerkleTree
         return Node(Root(leaves[..left]), Root(leaves[left..]));
     }
 
+    /// <summary>The siblings on the way from a leaf to the root, the lowest first (RFC 6962, section 2.1.1).</summary>
+    public static IReadOnlyList<byte[]> Path(ReadOnlySpan<byte[]> leaves, int index)
+    {
+        var path = new List<byte[]>();
+        Climb(leaves, index, path);
+        return path;
+    }
+
+    /// <summary>The root that a leaf and its path lead to; <see langword="null"/> when a tree of this size has no such path.</summary>
+    public static byte[]? Root(byte[] leaf, int index, int size, ReadOnlySpan<byte[]> path)
+    {
+        if (size == 1)
+            return index == 0 && path.IsEmpty ? leaf : null;
+        if (path.IsEmpty)
+            return null;
+        var left = LeftCount(size);
+        var sibling = path[^1];
+        var below = path[..^1];
+        if (index < left)
+            return Root(leaf, index, left, below) is { } lower ? Node(lower, sibling) : null;
+        return Root(leaf, index - left, size - left, below) is { } upper ? Node(sibling, upper) : null;
+    }
+
+    private static void Climb(ReadOnlySpan<byte[]> leaves, int index, List<byte[]> path)
+    {
+        if (leaves.Length <= 1)
+            return;
+        var left = LeftCount(leaves.Length);
+        if (index < left)
+            Climb(leaves[..left], index, path);
+        else
+            Climb(leaves[left..], index - left, path);
+        path.Add(Root(index < left ? leaves[left..] : leaves[..left]));
+    }
+
     private static int LeftCount(int count)
     {
         var left = 1;

@@ -25,7 +25,8 @@ public sealed class ContextAssemblerTests
         Assert.Contains(context.Rendering.Map, s => s is { Message: 2, Block: "b3", Operation: ProvenanceOperation.Escape });
 
         var bytes = EnvelopeJson.Write(context.Envelope);
-        Assert.Equal(new VerificationResult(true, Engine.Keys.Active.Id, null, null), EnvelopeVerifier.Verify(bytes, context.Seal, Engine.Keys.PublicKeys, Engine.Now));
+        var verified = EnvelopeVerifier.Verify(bytes, context.Seal, Engine.Keys.PublicKeys, Engine.Now);
+        Assert.Equal((true, Engine.Keys.Active.Id), (verified.Valid, verified.Key));
         var altered = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("Oslo 4", "Oslo 5", StringComparison.Ordinal));
         Assert.Equal(new VerificationResult(false, null, "digest", "b3"), EnvelopeVerifier.Verify(altered, context.Seal, Engine.Keys.PublicKeys, Engine.Now));
     }

@@ -1,9 +1,10 @@
-using System.Text;
 using System.Text.Json;
 using Mocop.Assembly;
 using Mocop.Blocks;
 using Mocop.Sealing;
 using Mocop.Tests.Assembly;
+using Mocop.Tests.Sealing.Vectors;
+using Mocop.Vectors;
 
 namespace Mocop.Tests.Sealing;
 
@@ -19,25 +20,23 @@ public sealed class NodeVerificationTests
             .OfType<AssembledContext>()
             .Append(Engine.Assembled(Engine.Request(Engine.Block(BlockKind.User, "\u0080\u20AC\u00F6 \"quoted\" \\ / 😀"), Engine.Weather("rain"))))
             .ToArray();
-        var whole = contexts.Select(c => Case(EnvelopeJson.Write(c.Envelope), c.Seal)).ToArray();
-        var last = contexts[^1];
-        var altered = Encoding.UTF8.GetString(EnvelopeJson.Write(last.Envelope));
-        string[] broken =
+        var last = Text(contexts[^1]);
+        Vector[] vectors =
         [
-            Case(Encoding.UTF8.GetBytes(altered.Replace("rain", "snow", StringComparison.Ordinal)), last.Seal),
-            Case(Encoding.UTF8.GetBytes(altered.Replace("gpt-4o", "gpt-4x", StringComparison.Ordinal)), last.Seal),
-            Case(EnvelopeJson.Write(last.Envelope), contexts[0].Seal),
+            .. contexts.Select((c, i) => new Vector($"whole {i}", "", Text(c), null, false, [new(true, Engine.Keys.Active.Id, null, null)])),
+            .. contexts.SelectMany(c => c.Envelope.Blocks, (c, b) => new Vector($"proof of {b.Id}", "", Proof(c, b.Id), new(b.Id, null), false, [new(true, Engine.Keys.Active.Id, null, null)])),
+            TamperCatalogue.Refused("content", "", last.Replace("rain", "snow", StringComparison.Ordinal), "digest", "b2"),
+            TamperCatalogue.Refused("model", "", last.Replace("gpt-4o", "gpt-4x", StringComparison.Ordinal), "signature"),
         ];
 
-        var answer = await NodeScript.Run("verify-envelope.mjs", $"[{string.Join(',', [.. whole, .. broken])}]", TestContext.Current.CancellationToken);
-        var results = JsonDocument.Parse(answer).RootElement.EnumerateArray().ToArray();
+        using var jwks = JsonDocument.Parse(Engine.Keys.PublicJwks());
+        var file = new VectorFile("", EnvelopeTime.Format(Engine.Now), "acme", jwks.RootElement, vectors, [], []);
+        var answer = await NodeScript.Run("check-vectors.mjs", file.Write(), TestContext.Current.CancellationToken);
         Assert.True(contexts.Length > 30);
-        Assert.All(results[..contexts.Length], r => Assert.Equal($$"""{"valid":true,"key":"{{Engine.Keys.Active.Id}}"}""", r.GetRawText()));
-        Assert.Equal("""{"valid":false,"reason":"digest","block":"b2"}""", results[^3].GetRawText());
-        Assert.Equal("""{"valid":false,"reason":"signature"}""", results[^2].GetRawText());
-        Assert.Equal("""{"valid":false,"reason":"signature"}""", results[^1].GetRawText());
+        Assert.Equal(vectors.SelectMany(v => v.Results), VectorFile.Read(answer).Vectors.SelectMany(v => v.Results));
     }
 
-    private static string Case(byte[] envelope, JwsSeal seal) =>
-        $$"""{"envelope":{{Encoding.UTF8.GetString(envelope)}},"seal":{{Encoding.UTF8.GetString(SealJson.Write(seal))}},"jwks":{{Engine.Keys.PublicJwks()}}}""";
+    private static string Text(AssembledContext context) => VectorDocument.Of(context.Envelope, context.Seal);
+
+    private static string Proof(AssembledContext context, string block) => VectorDocument.Of(BlockProof.Of(context.Envelope, block)!, context.Seal);
 }

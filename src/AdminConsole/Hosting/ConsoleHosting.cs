@@ -1,10 +1,8 @@
 using AdminConsole.Components;
-using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.Layout;
 using AdminConsole.Pages.ContextLab;
 using AdminConsole.Pages.Contexts;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
 namespace AdminConsole.Hosting;
@@ -19,13 +17,13 @@ internal static class ConsoleHosting
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<PageTicks>();
         builder.Services.AddScoped<TenantChoice>();
-        builder.Services.TryAddSingleton<IToolSource, NoPluginRuntime>();
         builder.Services.AddSingleton<LabAssembly>();
         builder.Services.AddScoped<LabHandoff>();
     }
 
     public static void UseConsole(this WebApplication app)
     {
+        app.UseMiddleware<DrainingMiddleware>();
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

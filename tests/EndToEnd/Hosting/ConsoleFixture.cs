@@ -19,6 +19,9 @@ public sealed partial class ConsoleFixture : IAsyncLifetime
     /// <summary>The code that the server printed on its log.</summary>
     public Task<string> SetupCodeAsync() => _server!.FindInLogAsync(Code);
 
+    /// <inheritdoc cref="ConsoleProcess.StopAsync"/>
+    public Task StopAsync(TimeSpan limit) => _server!.StopAsync(limit);
+
     public async ValueTask InitializeAsync()
     {
         _server = await ConsoleProcess.StartAsync();

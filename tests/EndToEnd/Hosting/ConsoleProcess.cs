@@ -61,6 +61,13 @@ internal sealed partial class ConsoleProcess : IAsyncDisposable
         return await found.Task.WaitAsync(StartLimit);
     }
 
+    /// <summary>Asks the server to stop, as a service manager does, and waits until it has.</summary>
+    public async Task StopAsync(TimeSpan limit)
+    {
+        using var signal = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(limit, TestContext.Current.CancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

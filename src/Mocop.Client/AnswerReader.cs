@@ -34,6 +34,10 @@ internal readonly struct AnswerReader(JsonElement json)
     public IEnumerable<AnswerReader> Items(string name) =>
         Json.TryGetProperty(name, out var items) ? items.EnumerateArray().Select(i => new AnswerReader(i)) : [];
 
+    public IReadOnlyList<string> Texts(string name) => [.. Json.GetProperty(name).EnumerateArray().Select(i => i.GetString() ?? "")];
+
+    public IReadOnlyList<int> Integers(string name) => [.. Json.GetProperty(name).EnumerateArray().Select(i => i.GetInt32())];
+
     public IReadOnlyList<Finding> Findings() => [.. Items("findings").Select(f => f.Finding())];
 
     public static MocopException Refusal(HttpStatusCode status, string body)

@@ -31,7 +31,7 @@ public sealed class MocopClient : IDisposable
     /// <returns>The context.</returns>
     public async Task<ContextResult> AssembleAsync(ContextDraft draft, CancellationToken cancellation = default)
     {
-        using var answer = await PostAsync("v1/contexts", draft.ToJson(), cancellation);
+        using var answer = await PostAsync("v1/contexts?map=compact", draft.ToJson(), cancellation);
         return ContextResult.Read(answer.RootElement);
     }
 

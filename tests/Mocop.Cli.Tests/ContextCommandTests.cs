@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mocop.Provenance;
 
 namespace Mocop.Cli.Tests;
 
@@ -41,6 +42,21 @@ public sealed class ContextCommandTests : IDisposable
         var rendered = await MocopProcess.Run(assembled.Output, "render", "-", "--map");
         Assert.Equal(assembled.Json.GetProperty("rendering").GetRawText(), rendered.Output.TrimEnd('\n'));
         AssertMapCovers(rendered.Json);
+    }
+
+    [Fact]
+    public async Task The_map_goes_down_to_the_token_and_into_few_numbers()
+    {
+        await WriteKeys();
+        var assembled = await MocopProcess.Run(Request, "assemble", "-", "--key", Key);
+        var whole = (await MocopProcess.Run(assembled.Output, "render", "-", "--map", "--tokens")).Json;
+        var compact = (await MocopProcess.Run(assembled.Output, "render", "-", "--map", "--tokens", "--compact")).Json;
+        var map = compact.GetProperty("map").Deserialize<CompactMap>(JsonSerializerOptions.Web)!.Expand();
+        Assert.Equal(whole.GetProperty("map").EnumerateArray().Select(s => s.GetProperty("end").GetInt32()), map.Select(s => s.End));
+        var tokens = whole.GetProperty("tokens").EnumerateArray().ToList();
+        Assert.Equal(map.Count - 1, tokens[^1].GetProperty("spans")[1].GetInt32());
+        var lengths = compact.GetProperty("tokens").Deserialize<CompactTokens>(JsonSerializerOptions.Web)!;
+        Assert.Equal(tokens.Count, Enumerable.Range(0, lengths.Messages.Count).Sum(m => lengths.Expand(m).Count));
     }
 
     [Theory]

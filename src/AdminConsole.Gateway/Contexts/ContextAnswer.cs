@@ -15,18 +15,19 @@ internal sealed record ContextAnswer(
     string Id, Verdict Verdict, string? Incident, IReadOnlyList<string> Incidents, RawJson Envelope, JwsSeal Seal, RenderingAnswer Rendering,
     IReadOnlyList<FindingAnswer> Findings, BudgetPlan Budget, IReadOnlyList<StageTrace> Trace)
 {
-    public static ContextAnswer Of(AssembledContext context, RecordedContext recorded) => new(
+    public static ContextAnswer Of(AssembledContext context, RecordedContext recorded, ProvenanceQuery provenance) => new(
         context.Envelope.Id, context.Verdict, recorded.Incident, recorded.Incidents, new(EnvelopeJson.Write(context.Envelope)), context.Seal,
-        RenderingAnswer.Of(context.Rendering), [.. context.Scans.SelectMany(FindingAnswer.Of)], context.Budget, context.Trace);
+        RenderingAnswer.Of(context, provenance), [.. context.Scans.SelectMany(FindingAnswer.Of)], context.Budget, context.Trace);
 }
 
-/// <summary>The messages for the model, and where each of their characters comes from.</summary>
-internal sealed record RenderingAnswer(RenderFormat Format, IReadOnlyList<MessageAnswer> Messages, IReadOnlyList<SpanAnswer> Map)
+/// <summary>The messages for the model, and where each of their characters and tokens comes from, in the form that was asked for.</summary>
+internal sealed record RenderingAnswer(RenderFormat Format, IReadOnlyList<MessageAnswer> Messages, object? Map, object? Tokens)
 {
-    public static RenderingAnswer Of(ContextRendering rendering) => new(
-        rendering.Format,
-        [.. rendering.Messages.Select(m => new MessageAnswer(m.Role, m.Content, m.ToolCallId))],
-        [.. rendering.Map.Select(s => new SpanAnswer(s.Message, s.Start, s.End, s.Block, s.Source, s.Operation))]);
+    public static RenderingAnswer Of(AssembledContext context, ProvenanceQuery provenance) => new(
+        context.Rendering.Format,
+        [.. context.Rendering.Messages.Select(m => new MessageAnswer(m.Role, m.Content, m.ToolCallId))],
+        provenance.MapOf(context.Rendering),
+        provenance.TokensOf(context.Rendering, context.Envelope.Model));
 }
 
 /// <summary>A message in the shape of OpenAI's API.</summary>

@@ -13,7 +13,7 @@ internal static class ContextEndpoints
     public static void MapContexts(this IEndpointRouteBuilder api)
     {
         api.MapPost("/v1/contexts", CreateAsync).RequireScope(ApiScopes.Contexts)
-            .Describe("Assembles a signed context", "Scans, escapes, budgets, seals and renders the blocks of a prompt. Context and incidents are stored before the answer.", Bodies.Context);
+            .Describe("Assembles a signed context", "Scans, escapes, budgets, seals and renders the blocks of a prompt. ?map=full|compact|none and ?tokens=none|full|compact choose how the answer says where characters and tokens come from. Context and incidents are stored before the answer.", Bodies.Context);
         api.MapGet("/v1/contexts/{id}", GetAsync).RequireScope(ApiScopes.Contexts)
             .Describe("Opens a stored context of the application's own", "The envelope is given in its canonical bytes.");
         api.MapPost("/v1/contexts/verify", ContextVerification.VerifyAsync).RequireScope(ApiScopes.Contexts)
@@ -23,6 +23,9 @@ internal static class ContextEndpoints
     private static async Task<IResult> CreateAsync(HttpContext http, ContextPipeline pipeline)
     {
         var caller = http.Caller();
+        var provenance = ProvenanceQuery.Read(http.Request.Query, out var misasked);
+        if (misasked is not null)
+            return misasked;
         var (utf8, refusal) = await RequestBody.ReadAsync(http, ContextRequestJson.MaxBytes);
         if (refusal is not null)
             return refusal;
@@ -34,7 +37,7 @@ internal static class ContextEndpoints
         http.Response.Headers[CallHeaders.Context] = context.Envelope.Id;
         if (recorded.Incident is { } incident)
             http.Response.Headers[CallHeaders.Incident] = incident;
-        return JsonAnswer.Of(ContextAnswer.Of(context, recorded));
+        return JsonAnswer.Of(ContextAnswer.Of(context, recorded, provenance));
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, ContextArchive archive)

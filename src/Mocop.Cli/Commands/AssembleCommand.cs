@@ -66,7 +66,7 @@ internal static class AssembleCommand
         IReadOnlyList<StageTrace> Trace)
     {
         public static AssembleResult Of(AssembledContext context) => new(
-            context.Envelope.Id, context.Verdict, new RawJson(EnvelopeJson.Write(context.Envelope)), context.Seal, RenderingResult.Of(context.Rendering, withMap: true),
+            context.Envelope.Id, context.Verdict, new RawJson(EnvelopeJson.Write(context.Envelope)), context.Seal, RenderingResult.Of(context.Rendering, ProvenanceOutput.WholeMap),
             [.. FindingResult.OfAll(context.Scans)], context.Budget, context.Trace);
     }
 }

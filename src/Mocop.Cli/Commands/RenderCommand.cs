@@ -3,6 +3,7 @@ using Mocop.Cli.Input;
 using Mocop.Cli.Output;
 using Mocop.Rendering;
 using Mocop.Sealing;
+using Mocop.Tokens;
 
 namespace Mocop.Cli.Commands;
 
@@ -13,7 +14,9 @@ internal static class RenderCommand
 
     private const string Lesson = """
         ENVELOPE is an envelope, or an object with the member envelope, as mocop assemble writes it. With --map each character's block, its range in the
-        block's original text and the operation that put it there are listed too; offsets are UTF-16 code units.
+        block's original text and the operation that put it there are listed too; offsets are UTF-16 code units. --tokens lists
+        the tokens of the envelope's encoding, each with the first and the last span of the map that it comes from. --compact gives both in few numbers, as
+        docs/api.md describes them.
 
         Example:  mocop assemble request.json --key key.pem | mocop render - --format text --map
 
@@ -25,7 +28,10 @@ internal static class RenderCommand
         var format = NamedOption.Build("--format", "For whose API the messages are.", RenderFormat.OpenAi);
         var map = new Option<bool>("--map") { Description = "List where each character comes from." };
 
-        var command = new Command("render", About) { envelope, format, map };
+        var tokens = new Option<bool>("--tokens") { Description = "List the tokens, and the spans of the map that each comes from." };
+        var compact = new Option<bool>("--compact") { Description = "With --map and --tokens: in few numbers." };
+
+        var command = new Command("render", About) { envelope, format, map, tokens, compact };
         command.SetAction(async (parsed, cancellation) =>
         {
             var file = parsed.GetValue(envelope)!;
@@ -36,8 +42,15 @@ internal static class RenderCommand
                 return ExitCode.Refused;
             }
 
+            if (!TokenEncoding.TryGet(read.Budget.Encoding, out var encoding))
+            {
+                await terminal.Messages.WriteLineAsync($"mocop: the envelope's encoding '{read.Budget.Encoding}' is not known here.");
+                return ExitCode.Refused;
+            }
+
+            var provenance = new ProvenanceOutput(parsed.GetValue(map), parsed.GetValue(tokens) ? encoding : null, parsed.GetValue(compact));
             var rendering = EnvelopeRenderer.Render(read, parsed.GetValue(format));
-            await JsonOutput.WriteLineAsync(terminal, RenderingResult.Of(rendering, parsed.GetValue(map)), cancellation);
+            await JsonOutput.WriteLineAsync(terminal, RenderingResult.Of(rendering, provenance), cancellation);
             return ExitCode.Done;
         });
         return TeachingHelp.Teach(command, Lesson);

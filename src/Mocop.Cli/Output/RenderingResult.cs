@@ -6,13 +6,14 @@ using Mocop.Rendering;
 
 namespace Mocop.Cli.Output;
 
-/// <summary>The messages for the model and, if wanted, where each of their characters comes from.</summary>
-internal sealed record RenderingResult(RenderFormat Format, IReadOnlyList<MessageResult> Messages, IReadOnlyList<SpanResult>? Map)
+/// <summary>The messages for the model and, if wanted, where each of their characters and tokens comes from.</summary>
+internal sealed record RenderingResult(RenderFormat Format, IReadOnlyList<MessageResult> Messages, object? Map, object? Tokens)
 {
-    public static RenderingResult Of(ContextRendering rendering, bool withMap) => new(
+    public static RenderingResult Of(ContextRendering rendering, ProvenanceOutput provenance) => new(
         rendering.Format,
         [.. rendering.Messages.Select(message => new MessageResult(message.Role, message.Content, message.ToolCallId))],
-        withMap ? [.. rendering.Map.Select(span => new SpanResult(span.Message, span.Start, span.End, span.Block, span.Source, span.Operation))] : null);
+        provenance.MapOf(rendering),
+        provenance.TokensOf(rendering));
 }
 
 /// <summary>A message in the shape of OpenAI's API.</summary>

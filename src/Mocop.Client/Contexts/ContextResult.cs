@@ -54,6 +54,13 @@ public sealed record ContextResult
     private static ContextRendering ReadRendering(AnswerReader json) => new(
         json.Name<RenderFormat>("format"),
         [.. json.Items("messages").Select(m => new RenderedMessage(m.Name<BlockRole>("role"), m.Text("content"), m.OptionalText("tool_call_id")))],
+        json.Json.TryGetProperty("map", out var map) && map.ValueKind == JsonValueKind.Object ? ReadCompact(new(map)) : ReadSpans(json));
+
+    private static IReadOnlyList<ProvenanceSpan> ReadCompact(AnswerReader map) =>
+        new CompactMap(map.Texts("blocks"), map.Texts("ops"), map.Integers("messages"), map.Integers("runs")).Expand();
+
+    /// <summary>The form of a gateway that knows no other.</summary>
+    private static ProvenanceSpan[] ReadSpans(AnswerReader json) =>
         [.. json.Items("map").Select(s => new ProvenanceSpan(
-            s.Integer("message"), s.Integer("start"), s.Integer("end"), s.Text("block"), s.Json.TryGetProperty("source", out _) ? s.Span("source") : null, s.Name<ProvenanceOperation>("op")))]);
+            s.Integer("message"), s.Integer("start"), s.Integer("end"), s.Text("block"), s.Json.TryGetProperty("source", out _) ? s.Span("source") : null, s.Name<ProvenanceOperation>("op")))];
 }

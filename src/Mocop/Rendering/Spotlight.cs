@@ -30,8 +30,7 @@ internal static class Spotlight
     {
         if (mode == SpotlightMode.Encode && !TransformMap.IsWithheld(block))
         {
-            if (block.Content.Length > 0)
-                builder.Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(block.Content)), block.Id, ProvenanceOperation.Marker, new TextSpan(0, TransformMap.OriginalLength(block)));
+            EncodedContent.Write(builder, block);
             return;
         }
 
@@ -49,7 +48,7 @@ internal static class Spotlight
     {
         if (text.Count(' ') + text.Count('\t') + text.Count('\n') > ContextLimits.TransformsPerBlock)
         {
-            builder.Append(Marked(text, marker), block, ProvenanceOperation.Marker, new TextSpan(source, source + text.Length));
+            WriteMarkedRuns(builder, block, text, source, marker);
             return;
         }
 
@@ -63,6 +62,21 @@ internal static class Spotlight
             builder.Append(Marked(text.Slice(space, 1), marker), block, ProvenanceOperation.Marker, new TextSpan(source + word, source + word + 1));
             source += word + 1;
             text = text[(word + 1)..];
+        }
+    }
+
+    /// <summary>Where there are too many marks to tell them apart: runs of a few words.</summary>
+    private static void WriteMarkedRuns(RenderingBuilder builder, string block, ReadOnlySpan<char> text, int source, char marker)
+    {
+        var run = (text.Length + ContextLimits.TransformsPerBlock - 1) / ContextLimits.TransformsPerBlock;
+        while (!text.IsEmpty)
+        {
+            var length = Math.Min(run, text.Length);
+            if (length < text.Length && char.IsSurrogatePair(text[length - 1], text[length]))
+                length++;
+            builder.Append(Marked(text[..length], marker), block, ProvenanceOperation.Marker, new TextSpan(source, source + length));
+            source += length;
+            text = text[length..];
         }
     }
 

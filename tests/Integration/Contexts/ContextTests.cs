@@ -3,6 +3,7 @@ using System.Text.Json;
 using AdminConsole.ControlPlane.Incidents;
 using Integration.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Mocop.Provenance;
 using Mocop.Sealing;
 
 namespace Integration.Contexts;
@@ -115,6 +116,26 @@ public sealed class ContextTests(RunningServer server)
         var incident = await server.GetAsync($"v1/incidents/{flagged.Headers["x-mocop-incident"]}", server.Acme);
         Assert.Equal(("scan", "open"), (incident.Json.GetProperty("surface").GetString(), incident.Json.GetProperty("state").GetString()));
         Assert.Equal(("allow", false), (clean.Json.GetProperty("verdict").GetString(), clean.Headers.ContainsKey("x-mocop-incident")));
+    }
+
+    [Fact]
+    public async Task The_compact_map_and_the_tokens_say_the_same_as_the_whole_map()
+    {
+        var whole = (await server.PostAsync("v1/contexts?tokens=full", server.Acme, Injection.Context)).Json.GetProperty("rendering");
+        var compact = (await server.PostAsync("v1/contexts?map=compact&tokens=compact", server.Acme, Injection.Context)).Json.GetProperty("rendering");
+        var bare = (await server.PostAsync("v1/contexts?map=none", server.Acme, Injection.Context)).Json.GetProperty("rendering");
+
+        var map = compact.GetProperty("map").Deserialize<CompactMap>(JsonSerializerOptions.Web)!.Expand();
+        Assert.Equal(
+            whole.GetProperty("map").EnumerateArray().Select(s => (s.GetProperty("message").GetInt32(), s.GetProperty("start").GetInt32(), s.GetProperty("end").GetInt32(), s.GetProperty("block").GetString()!)),
+            map.Select(s => (s.Message, s.Start, s.End, s.Block)));
+        var tokens = compact.GetProperty("tokens").Deserialize<CompactTokens>(JsonSerializerOptions.Web)!;
+        var second = whole.GetProperty("tokens").EnumerateArray().Where(t => t.GetProperty("message").GetInt32() == 1).ToList();
+        Assert.Equal(second.Select(t => (t.GetProperty("start").GetInt32(), t.GetProperty("end").GetInt32())), tokens.Expand(1));
+        Assert.All(second, t => Assert.Equal(1, map[t.GetProperty("spans")[0].GetInt32()].Message));
+        Assert.False(bare.TryGetProperty("map", out _) || bare.TryGetProperty("tokens", out _));
+        var refused = await server.PostAsync("v1/contexts?map=short", server.Acme, Injection.Context);
+        Assert.Equal((422, "map"), (refused.Status, refused.Json.GetProperty("field").GetString()));
     }
 
     [Fact]

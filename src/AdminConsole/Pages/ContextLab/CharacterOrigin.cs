@@ -1,7 +1,9 @@
+using AdminConsole.Components;
 using Mocop.Assembly;
 using Mocop.Blocks;
 using Mocop.Detection;
 using Mocop.Escaping;
+using Mocop.Policies;
 using Mocop.Provenance;
 using Mocop.Sealing;
 
@@ -28,6 +30,9 @@ public sealed record CharacterOrigin
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>What else the token holds, when the model reads characters of several origins as one token; empty otherwise.</summary>
+    public IReadOnlyList<string> Straddled { get; init; } = [];
+
     /// <summary>Follows a place in a context back to its source.</summary>
     public static CharacterOrigin Of(LabView view, AssembledContext context, TextCursor cursor)
     {
@@ -50,12 +55,21 @@ public sealed record CharacterOrigin
             Block = block,
             Source = source,
             Operation = segment.Operation,
-            OperationDetail = DetailOf(segment.Operation, segment.Text, block, source),
+            OperationDetail = DetailOf(segment.Operation, segment.Text, block, source, context.Envelope.Spotlight),
+            Straddled = StraddledBy(view, cursor),
             Findings = source is { } at && scan is not null ? [.. scan.Findings.Where(f => f.Span.Start < at.End && at.Start < f.Span.End).OrderByDescending(f => f.Score)] : [],
         };
     }
 
-    private static string DetailOf(ProvenanceOperation operation, string text, EnvelopeBlock? block, TextSpan? source)
+    private static IReadOnlyList<string> StraddledBy(LabView view, TextCursor cursor)
+    {
+        var mark = view.Text.MarkOf(cursor, reveal: false);
+        return mark.FirstSegment == mark.LastSegment
+            ? []
+            : [.. view.Text.Segments.Take(mark.LastSegment + 1).Skip(mark.FirstSegment).Select(s => $"{s.Operation.Word()} of {s.Block}").Distinct(StringComparer.Ordinal)];
+    }
+
+    private static string DetailOf(ProvenanceOperation operation, string text, EnvelopeBlock? block, TextSpan? source, SpotlightMode spotlight)
     {
         var transform = source is { } at ? block?.Transforms.FirstOrDefault(t => t.Source == at) : null;
         return operation switch
@@ -63,7 +77,7 @@ public sealed record CharacterOrigin
             ProvenanceOperation.Content => "content, unchanged",
             ProvenanceOperation.Escape => $"escape for {Name(BlockEscaper.Unescape(text))}{(transform is null ? "" : $", {transform.Detail.Replace('-', ' ')}")}",
             ProvenanceOperation.Fence => "fence: where data begins and ends",
-            ProvenanceOperation.Marker => source is { Length: 1 } ? "datamark in the place of white space" : "encoded in base64",
+            ProvenanceOperation.Marker => spotlight == SpotlightMode.Encode ? "encoded in base64" : "datamark in the place of white space",
             ProvenanceOperation.Placeholder => "placeholder of a withheld block",
             ProvenanceOperation.Scar => $"scar of {(source is { } cut ? $"{cut.Length} characters" : "text")} that {(transform?.Op is TransformOp.Redact ? "the policy redacted" : "the budget cut")}",
             ProvenanceOperation.Preamble => "MoCoP's own words to the model",

@@ -8,7 +8,8 @@ namespace Mocop.Cli;
 internal static class MocopProgram
 {
     private const string About = """
-        The MoCoP context engine on the command line: counts tokens, scans text for injections, assembles signed contexts, renders and verifies them.
+        The MoCoP context engine on the command line: counts tokens, scans text for injections, assembles signed contexts,
+        renders them and reads renderings back, proves single blocks, and verifies all of it offline.
 
         JSON goes to standard output, messages go to standard error. FILE may be - for standard input.
         Exit codes: 0 done, 1 refused or not verified, 2 wrong use.
@@ -24,6 +25,8 @@ internal static class MocopProgram
         EvalCommand.Build(terminal),
         AssembleCommand.Build(terminal),
         RenderCommand.Build(terminal),
+        UnrenderCommand.Build(terminal),
+        ProveCommand.Build(terminal),
         VerifyCommand.Build(terminal),
         JwksCommand.Build(terminal),
     };

@@ -83,7 +83,7 @@ public sealed class ContextCommandTests : IDisposable
         await Refused(Change(whole, e => e["blocks"]!.AsArray().RemoveAt(1)), "root", null);
         await Refused(Change(whole, e => e["extra"] = 1), "schema", null);
         await Refused(whole[..^20], "malformed", null);
-        await Refused(JsonNode.Parse(whole)!["envelope"]!.ToJsonString(), "seal", null);
+        await Refused(JsonNode.Parse(whole)!["envelope"]!.ToJsonString(), "schema", null);
         await Refused(whole, "not-yet-valid", null, "--at", "2001-01-01T00:00:00Z");
         await Refused(whole, "expired", null, "--at", "2101-01-01T00:00:00Z");
 

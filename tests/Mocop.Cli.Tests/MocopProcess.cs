@@ -43,6 +43,18 @@ internal sealed record MocopProcess(int ExitCode, string Output, string Messages
         StandardOutputEncoding = Encoding.UTF8,
     })!;
 
+    /// <summary>The same program without a process of its own, for tests with many runs.</summary>
+    public static async Task<MocopProcess> RunHere(byte[] input, params string[] arguments)
+    {
+        using var output = new MemoryStream();
+        using var messages = new StringWriter();
+        using var stream = new MemoryStream(input);
+        var code = await MocopProgram.RunAsync(arguments, new Terminal(stream, output, messages, TimeProvider.System));
+        return new MocopProcess(code, Encoding.UTF8.GetString(output.ToArray()), messages.ToString());
+    }
+
+    public static Task<MocopProcess> RunHere(string input, params string[] arguments) => RunHere(Encoding.UTF8.GetBytes(input), arguments);
+
     /// <summary>The program lies in the output of its own project, built with the same configuration as these tests.</summary>
     private static string Find()
     {

@@ -18,7 +18,7 @@ internal static class AssembleCommand
         REQUEST has the shape of POST /v1/contexts:
           {"model":"gpt-4o","blocks":[{"kind":"system","content":"…"},{"kind":"plugin","origin":{"type":"plugin","id":"weather"},"content":"…"}]}
         The answer has the envelope, its seal, the rendering with its provenance map, the findings, the budget and the trace. A request that is refused gives
-        {"code":…,"field":…,"message":…} and exit code 1.
+        {"code":…,"field":…,"message":…}.
 
         Example:  openssl ecparam -name prime256v1 -genkey -noout > key.pem
                   mocop assemble request.json --key key.pem > context.json
@@ -49,7 +49,7 @@ internal static class AssembleCommand
             await JsonOutput.WriteLineAsync(terminal, AssembleResult.Of((AssembledContext)outcome), cancellation);
             return ExitCode.Done;
         });
-        return TeachingHelp.Teach(command, Lesson);
+        return TeachingHelp.Teach(command, Lesson, "the request was refused");
     }
 
     private static async Task<int> RefuseAsync(RefusalResult refusal, Terminal terminal, CancellationToken cancellation)

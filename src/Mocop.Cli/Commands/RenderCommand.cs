@@ -36,7 +36,7 @@ internal static class RenderCommand
         {
             var file = parsed.GetValue(envelope)!;
             var utf8 = await InputFile.ReadAsync(file, terminal, cancellation);
-            if (!SealedContext.TryRead(utf8, out var context, out var error) || !EnvelopeJson.TryRead(context.Envelope, out var read, out error))
+            if (!EnvelopeFile.TryFind(utf8, out var found, out var error) || !EnvelopeJson.TryRead(found, out var read, out error))
             {
                 await terminal.Messages.WriteLineAsync($"mocop: '{file}' is no envelope: {error!.Path} {error.Message}.");
                 return ExitCode.Refused;
@@ -53,6 +53,6 @@ internal static class RenderCommand
             await JsonOutput.WriteLineAsync(terminal, RenderingResult.Of(rendering, provenance), cancellation);
             return ExitCode.Done;
         });
-        return TeachingHelp.Teach(command, Lesson);
+        return TeachingHelp.Teach(command, Lesson, "it is no envelope");
     }
 }

@@ -12,7 +12,7 @@ internal static class JsonOutput
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new WireNameConverter(), new TextSpanConverter(), new RawJsonConverter() },
+        Converters = { new WireNameConverter(), new TextSpanConverter(), new RawJsonConverter(), new ExactTextConverter() },
     };
 
     /// <summary>Writes one line and hands it on at once, so that the other end of a pipe need not wait.</summary>

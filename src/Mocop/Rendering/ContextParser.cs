@@ -13,7 +13,15 @@ public static class ContextParser
     {
         if (rendering.Messages.Count == 0 || ParsedPreamble.Read(rendering.Messages[0].Content) is not { } preamble)
             return null;
-        return rendering.Format == RenderFormat.Text ? ParseText(rendering.Messages, preamble) : ParseMessages(rendering.Messages, preamble);
+        try
+        {
+            return rendering.Format == RenderFormat.Text ? ParseText(rendering.Messages, preamble) : ParseMessages(rendering.Messages, preamble);
+        }
+        catch (FormatException)
+        {
+            // The preamble promises base64, and there is something else between the fences.
+            return null;
+        }
     }
 
     private static List<ParsedBlock>? ParseMessages(IReadOnlyList<RenderedMessage> messages, ParsedPreamble preamble)

@@ -60,14 +60,18 @@ internal sealed record VectorResult(bool Valid, string? Key, string? Reason, str
 /// <summary>Every bit of a document flipped, the lowest of the first byte first; a letter for the reason of each.</summary>
 internal sealed record VectorFlips(string Name, string About, string Of, IReadOnlyDictionary<string, string> Letters, string Results)
 {
-    public static IEnumerable<byte[]> Variants(byte[] document)
+    /// <summary>The documents with one bit flipped, and the letter that each must get. With a step of 5 each byte is still changed, once or twice.</summary>
+    public IEnumerable<(byte[] Document, char Letter)> Variants(byte[] document, int step = 1)
     {
-        for (var bit = 0; bit < document.Length * 8; bit++)
-        {
-            var flipped = (byte[])document.Clone();
-            flipped[bit >> 3] ^= (byte)(1 << (bit & 7));
-            yield return flipped;
-        }
+        for (var bit = 0; bit < document.Length * 8; bit += step)
+            yield return (Flip(document, bit), Results[bit]);
+    }
+
+    public static byte[] Flip(byte[] document, int bit)
+    {
+        var flipped = (byte[])document.Clone();
+        flipped[bit >> 3] ^= (byte)(1 << (bit & 7));
+        return flipped;
     }
 }
 

@@ -63,7 +63,9 @@ public abstract class OperatorPage : ComponentBase, IDisposable
         {
             Actor = await Operator.ActorAsync(Leaving);
             Tenant = (await Tenants.CurrentAsync(Actor, Leaving))?.Id;
-            await LoadAsync();
+            // Not all tenants in place of the one that was asked for.
+            if (Tenant is null && !string.IsNullOrEmpty(Tenants.Slug)) Navigation.NavigateTo("not-found", replace: true);
+            else await LoadAsync();
         }
         catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {

@@ -21,7 +21,7 @@ internal sealed class DetectStage(IBlockScanner scanner) : IAssemblyStage
         if (policy.Exemptions.Count == 0 || scan.Findings.Count == 0)
             return scan;
         var left = scan.Findings.Where(f => !policy.Exemptions.Any(e => Silences(e, f, originId))).ToArray();
-        return left.Length == scan.Findings.Count ? scan : ScanResult.Of(left);
+        return left.Length == scan.Findings.Count ? scan : ScanResult.Of(left) with { InstructionScore = scan.InstructionScore, InstructionSpan = scan.InstructionSpan };
     }
 
     private static bool Silences(RuleExemption exemption, Finding finding, string? originId) =>

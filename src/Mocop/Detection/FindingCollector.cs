@@ -1,4 +1,5 @@
 using Mocop.Blocks;
+using Mocop.Detection.Model;
 using Mocop.Detection.Packs;
 using Mocop.Detection.Views;
 
@@ -20,12 +21,18 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
 
     internal void Add(RuleMatch match, TextView view) => Add(match.Rule, match.Span, view, inContext: true);
 
-    /// <summary>The surest findings, by position, and the score.</summary>
-    internal ScanResult ToResult() => ScanResult.Of(
-    [
-        .. _findings.OrderByDescending(f => f.Score).Take(MostFindings)
-            .OrderBy(f => f.Span.Start).ThenBy(f => f.Span.End).ThenBy(f => f.Rule, StringComparer.Ordinal),
-    ]);
+    /// <summary>The surest findings, by position, and the score. The model adds a finding of its own where it is surer than the rules.</summary>
+    internal ScanResult ToResult(ModelScan? model)
+    {
+        if (ModelFinding.Of(model, ScanResult.Of(_findings).Score) is var (place, view, score))
+            _findings.Add(Make(ModelFinding.Rule, score, place, view));
+        var result = ScanResult.Of(
+        [
+            .. _findings.OrderByDescending(f => f.Score).Take(MostFindings)
+                .OrderBy(f => f.Span.Start).ThenBy(f => f.Span.End).ThenBy(f => f.Rule, StringComparer.Ordinal),
+        ]);
+        return ModelFinding.InstructionOf(model) is var (span, instruction) ? result with { InstructionScore = instruction, InstructionSpan = Clip(span) } : result;
+    }
 
     private void Add(int number, TextSpan span, TextView view, bool inContext)
     {
@@ -44,8 +51,13 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
             _findings.RemoveAt(same);
         }
 
-        _findings.Add(new(rule.Id, rule.Category, rule.Technique, rule.Severity, score, Clip(place), decodings, pack.TaxonomyOf(rule, _direct), Quote(view.Text.AsSpan(span.Start, Math.Min(span.Length, LongestMatched)))));
+        _findings.Add(new(rule.Id, rule.Category, rule.Technique, rule.Severity, score, Clip(place), decodings, pack.TaxonomyOf(rule, _direct), Matched(view, span)));
     }
+
+    private Finding Make((string Id, string Category, string Technique) rule, int score, TextSpan span, TextView view) => new(
+        rule.Id, rule.Category, rule.Technique, ModelFinding.SeverityOf(score), score, Clip(view.ToOriginal(span)), view.DecodingsOf(span), ModelFinding.TaxonomyOf(_direct), Matched(view, span));
+
+    private static string Matched(TextView view, TextSpan span) => Quote(view.Text.AsSpan(span.Start, Math.Min(span.Length, LongestMatched)));
 
     /// <summary>The text as valid UTF-16 without NUL, which not every store can hold: a cut or a decoding may have left half a character.</summary>
     private static string Quote(ReadOnlySpan<char> text) => string.Create(text.Length, text, static (to, from) =>

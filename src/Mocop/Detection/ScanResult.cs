@@ -8,6 +8,15 @@ public sealed record ScanResult(int Score, IReadOnlyList<Finding> Findings)
     private const int MostRulesOfAFamily = 3;
     private const double LaterRuleWeight = 0.4;
 
+    /// <summary>
+    /// How sure it is that a text that came from elsewhere gives instructions of any kind, in thousandths; 0 if it is not likely. Apart from <see cref="Score"/>:
+    /// instructions are what an agent's own files are full of, and only who wrote them says whether they are an attack. It is not looked for in a user's own message.
+    /// </summary>
+    public int InstructionScore { get; init; }
+
+    /// <summary>Where the text reads most like instructions, if <see cref="InstructionScore"/> is not 0.</summary>
+    public TextSpan? InstructionSpan { get; init; }
+
     /// <summary>Nothing was seen.</summary>
     public static ScanResult Clean { get; } = new(0, []);
 

@@ -1,0 +1,101 @@
+using Mocop.Blocks;
+using Mocop.Detection.Views;
+
+namespace Mocop.Detection.Model;
+
+/// <summary>What the model saw in the views of one text: the loudest window for each of its two questions. One for each thread, used again and again.</summary>
+internal sealed class ModelScan
+{
+    private const int NarrowTokens = 16;
+    private const float Silence = -12;
+
+    [ThreadStatic]
+    private static ModelScan? s_ofThread;
+
+    private readonly ModelToken[] _buffer = new ModelToken[ModelWindows.Length];
+    private readonly ModelToken[] _loudest = new ModelToken[ModelWindows.Length];
+    private readonly WindowFeatures _features = new();
+    private InjectionModel _model = null!;
+    private bool _direct;
+    private int _loudestLength;
+
+    /// <summary>The logit of the window that reads most like an injection.</summary>
+    internal float Injection { get; private set; }
+
+    /// <summary>The logit of the window that reads most like instructions.</summary>
+    internal float Instruction { get; private set; }
+
+    /// <summary>The view of the loudest window.</summary>
+    internal TextView? View { get; private set; }
+
+    /// <summary>The view with the window that reads most like instructions, and where it stands there.</summary>
+    internal (TextView View, TextSpan Span)? InstructionPlace { get; private set; }
+
+    /// <summary>Begins a text.</summary>
+    internal static ModelScan Start(InjectionModel model, BlockKind kind)
+    {
+        var scan = s_ofThread ??= new();
+        scan._model = model;
+        scan._direct = kind is BlockKind.System or BlockKind.User or BlockKind.History;
+        scan.Injection = scan.Instruction = Silence;
+        scan.View = null;
+        scan.InstructionPlace = null;
+        scan._loudestLength = 0;
+        return scan;
+    }
+
+    /// <summary>Looks at one view.</summary>
+    internal void Add(TextView view)
+    {
+        var windows = new ModelWindows(view.Text, _model.Concepts, _buffer);
+        while (windows.MoveNext())
+        {
+            if (!Speaks(windows.Current))
+                continue;
+            var features = _features.Of(windows.Current, _direct);
+            var injection = _model.Injection.Score(features);
+            if (injection > Injection)
+            {
+                Injection = injection;
+                View = view;
+                windows.Current.CopyTo(_loudest);
+                _loudestLength = windows.Current.Length;
+            }
+
+            if (!_direct && _model.Instruction.Score(features) is var instruction && instruction > Instruction)
+            {
+                Instruction = instruction;
+                InstructionPlace = (view, new(windows.Current[0].Start, windows.Current[^1].End));
+            }
+        }
+    }
+
+    /// <summary>What the model and the rules say together, in thousandths.</summary>
+    /// <param name="ruleScore">The score of the rules.</param>
+    internal int Score(int ruleScore) => _model.ScaleFor(_direct).Score(Injection, ruleScore);
+
+    /// <summary>The part of the loudest window that says most, in its view.</summary>
+    internal TextSpan Narrow()
+    {
+        var window = _loudest.AsSpan(0, _loudestLength);
+        var best = float.NegativeInfinity;
+        var span = new TextSpan(window[0].Start, window[^1].End);
+        for (var start = 0; start == 0 || start + NarrowTokens <= window.Length; start += NarrowTokens / 2)
+        {
+            var part = window.Slice(start, Math.Min(NarrowTokens, window.Length - start));
+            if (_model.Injection.Score(_features.Of(part, _direct)) is var score && score > best)
+                (best, span) = (score, new(part[0].Start, part[^1].End));
+        }
+
+        return span;
+    }
+
+    /// <summary>Whether a window speaks of anything that orders speak of; the others need no closer look.</summary>
+    private static bool Speaks(ReadOnlySpan<ModelToken> window)
+    {
+        ulong seen = 0;
+        foreach (var token in window)
+            seen |= 1UL << token.Concept;
+        return System.Numerics.BitOperations.PopCount(seen & ~1UL) >= 2;
+    }
+}

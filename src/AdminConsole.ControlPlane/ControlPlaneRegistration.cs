@@ -39,6 +39,8 @@ public static class ControlPlaneRegistration
             .AddSingleton<SigningKeyStore>()
             .AddSingleton<ContextArchive>()
             .AddSingleton<ContextSeals>()
+            .AddSingleton<ContextProofs>()
+            .AddSingleton<AcceptedContexts>()
             .AddSingleton<IncidentFeed>()
             .AddSingleton<IncidentService>()
             .AddSingleton<IncidentLookup>()

@@ -330,6 +330,25 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
                     b.ToTable("TokenBudgets");
                 });
 
+            modelBuilder.Entity("AdminConsole.ControlPlane.Contexts.AcceptedContext", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Nonce")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Nonce");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("AcceptedContexts", (string)null);
+                });
+
             modelBuilder.Entity("AdminConsole.ControlPlane.Contexts.StoredContext", b =>
                 {
                     b.Property<string>("Id")
@@ -910,6 +929,15 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("AdminConsole.ControlPlane.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.ControlPlane.Contexts.AcceptedContext", b =>
+                {
                     b.HasOne("AdminConsole.ControlPlane.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")

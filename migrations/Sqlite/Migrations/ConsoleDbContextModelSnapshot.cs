@@ -325,6 +325,25 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
                     b.ToTable("TokenBudgets");
                 });
 
+            modelBuilder.Entity("AdminConsole.ControlPlane.Contexts.AcceptedContext", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nonce")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Nonce");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("AcceptedContexts", (string)null);
+                });
+
             modelBuilder.Entity("AdminConsole.ControlPlane.Contexts.StoredContext", b =>
                 {
                     b.Property<string>("Id")
@@ -899,6 +918,15 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("AdminConsole.ControlPlane.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.ControlPlane.Contexts.AcceptedContext", b =>
+                {
                     b.HasOne("AdminConsole.ControlPlane.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")

@@ -36,6 +36,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options,
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
     public DbSet<ModelRoute> ModelRoutes => Set<ModelRoute>();
     public DbSet<StoredContext> Contexts => Set<StoredContext>();
+    public DbSet<AcceptedContext> AcceptedContexts => Set<AcceptedContext>();
     public DbSet<Incident> Incidents => Set<Incident>();
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
     public DbSet<StoredSigningKey> SigningKeys => Set<StoredSigningKey>();

@@ -160,6 +160,18 @@ internal sealed class StoredContextMapping : IEntityTypeConfiguration<StoredCont
     }
 }
 
+internal sealed class AcceptedContextMapping : IEntityTypeConfiguration<AcceptedContext>
+{
+    public void Configure(EntityTypeBuilder<AcceptedContext> builder)
+    {
+        builder.ToTable("AcceptedContexts");
+        builder.HasKey(c => new { c.TenantId, c.Nonce });
+        builder.Property(c => c.Nonce).HasMaxLength(22);
+        builder.HasIndex(c => c.Until);
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(c => c.TenantId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>
 {
     public void Configure(EntityTypeBuilder<Incident> builder)

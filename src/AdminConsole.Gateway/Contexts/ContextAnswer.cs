@@ -49,5 +49,8 @@ internal sealed record FindingAnswer(
     public static IEnumerable<FindingAnswer> Of(BlockScan scan) => scan.Findings.Select(f => Of(f, scan.Block));
 }
 
+/// <summary>The answer of <c>GET /v1/contexts/{id}/blocks/{block}/proof</c>.</summary>
+internal sealed record ProofAnswer(RawJson Proof, JwsSeal Seal);
+
 /// <summary>The answer of <c>GET /v1/contexts/{id}</c>.</summary>
 internal sealed record StoredContextAnswer(string Id, Verdict Verdict, DateTimeOffset CreatedAt, RawJson Envelope, JwsSeal Seal);

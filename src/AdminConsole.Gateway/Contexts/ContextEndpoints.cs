@@ -16,8 +16,14 @@ internal static class ContextEndpoints
             .Describe("Assembles a signed context", "Scans, escapes, budgets, seals and renders the blocks of a prompt. ?map=full|compact|none and ?tokens=none|full|compact choose how the answer says where characters and tokens come from. Context and incidents are stored before the answer.", Bodies.Context);
         api.MapGet("/v1/contexts/{id}", GetAsync).RequireScope(ApiScopes.Contexts)
             .Describe("Opens a stored context of the application's own", "The envelope is given in its canonical bytes.");
+        api.MapGet("/v1/contexts/{id}/blocks/{block}/proof", ProveAsync).RequireScope(ApiScopes.Contexts)
+            .Describe("Proves one block of a stored context of the application's own", "Shows the block, and that it was sealed at its place, while the others stay secret. The public keys verify it.");
         api.MapPost("/v1/contexts/verify", ContextVerification.VerifyAsync).RequireScope(ApiScopes.Contexts)
-            .Describe("Verifies an envelope", "Says whether an envelope is what this server sealed for the caller's tenant, and if not, why and which block is at fault.", Bodies.Verify);
+            .Describe(
+                "Verifies an envelope, or the proof of one block",
+                "Says whether it is what this server sealed for the caller's tenant, and if not, the first reason why and which block is at fault. Query: block=ID asks for a block; session=ID and "
+                + "after=N for a sequence above N; once=true accepts each context once.",
+                Bodies.Verify);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext http, ContextPipeline pipeline)
@@ -38,6 +44,15 @@ internal static class ContextEndpoints
         if (recorded.Incident is { } incident)
             http.Response.Headers[CallHeaders.Incident] = incident;
         return JsonAnswer.Of(ContextAnswer.Of(context, recorded, provenance));
+    }
+
+    private static async Task<IResult> ProveAsync(string id, string block, HttpContext http, ContextProofs proofs)
+    {
+        var found = await proofs.ProveOwnAsync(http.Caller(), id, block, http.RequestAborted);
+        if (!found.Succeeded)
+            return ErrorAnswers.Of(found.Error);
+        http.Response.Headers[CallHeaders.Context] = found.Value.Context;
+        return JsonAnswer.Of(new ProofAnswer(new(found.Value.Proof), found.Value.Seal));
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, ContextArchive archive)

@@ -27,7 +27,8 @@ internal static class Bodies
         ("session", Object(["id"], ("id", Text(null)), ("sequence", Integer()))), ("budget", Object(["limit"], ("limit", Integer()), ("reserve", Integer()))),
         ("blocks", Array(Block)));
 
-    public static OpenApiSchema Verify { get; } = Object(["envelope", "seal"], ("envelope", new OpenApiSchema { Type = JsonSchemaType.Object }), ("seal", Seal));
+    public static OpenApiSchema Verify { get; } = Object(
+        ["seal"], ("envelope", new OpenApiSchema { Type = JsonSchemaType.Object }), ("proof", new OpenApiSchema { Type = JsonSchemaType.Object, Description = "in the place of envelope" }), ("seal", Seal));
 
     public static OpenApiSchema Scan { get; } = Object(["text"], ("text", Text("at most 1,048,576 UTF-16 code units")), ("kind", OneOf<BlockKind>()));
 

@@ -23,6 +23,9 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>Settings beside the usual ones; for a server of a test's own.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The time of the server, where it is not the time of day.</summary>
+    public TimeProvider? Clock { get; init; }
+
     public Uri Address { get; private set; } = null!;
 
     public Customer Acme { get; private set; } = null!;
@@ -33,7 +36,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _factory = new Factory(Path.Combine(_folder.FullName, "console.db"), Settings);
+        _factory = new Factory(Path.Combine(_folder.FullName, "console.db"), Settings, Clock);
         _factory.UseKestrel(0);
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
@@ -83,7 +86,7 @@ public sealed class RunningServer : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    private sealed class Factory(string file, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(string file, IReadOnlyDictionary<string, string> settings, TimeProvider? clock) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -93,6 +96,8 @@ public sealed class RunningServer : IAsyncLifetime
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
             foreach (var (name, value) in settings)
                 builder.UseSetting(name, value);
+            if (clock is not null)
+                builder.ConfigureServices(services => services.AddSingleton(clock));
         }
     }
 }

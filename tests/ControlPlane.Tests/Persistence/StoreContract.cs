@@ -2,8 +2,10 @@ using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Applications;
 using AdminConsole.ControlPlane.Audit;
 using AdminConsole.ControlPlane.Budgets;
+using AdminConsole.ControlPlane.Contexts;
 using AdminConsole.ControlPlane.Persistence;
 using AdminConsole.ControlPlane.Tenants;
+using ControlPlane.Tests.Incidents;
 using Microsoft.EntityFrameworkCore;
 using Tests.Shared;
 
@@ -86,6 +88,19 @@ public abstract class StoreContract(IStoreProvider provider)
         Assert.Equal("daily", refused.Budget);
         Assert.True(refused.RetryAfter > TimeSpan.Zero);
         Assert.Equal(951, Assert.Single((await host.Get<BudgetService>().ListAsync(Actor.System, acme.Id, new(), Cancellation)).Items).Spent);
+    }
+
+    [Fact]
+    public async Task A_context_is_accepted_once_by_callers_at_once()
+    {
+        await using var host = await StartAsync();
+        var acme = await host.NewTenantAsync("acme", Cancellation);
+        var head = (await host.SendAsync(acme, Cancellation)).Envelope;
+        var accepted = host.Get<AcceptedContexts>();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => accepted.TryAcceptAsync(acme.Identity, head, Cancellation))));
+
+        Assert.Single(answers, isNew => isNew);
     }
 
     [Fact]

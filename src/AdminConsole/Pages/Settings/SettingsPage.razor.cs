@@ -28,6 +28,19 @@ public sealed partial class SettingsPage
         _refusal = found.Succeeded ? null : found.Error;
     }
 
+    private async Task RetireAsync(SigningKeyRow key)
+    {
+        var agreed = await Dialogs.AskAsync(
+            "Retire a signing key",
+            $"Retire the key {key.Kid[..8]}…?",
+            "Nothing that it sealed verifies any more: recorded contexts, proofs, and tools' answers that are on their way. That is for a key that has leaked. It cannot be undone.",
+            "Retire");
+        if (!agreed || _busy) return;
+        _busy = true;
+        await TellAsync(await Keys.RetireAsync(Actor, key.Kid, Leaving), "The key is retired: what it sealed no longer verifies.");
+        _busy = false;
+    }
+
     private async Task RotateAsync()
     {
         var agreed = await Dialogs.AskAsync(

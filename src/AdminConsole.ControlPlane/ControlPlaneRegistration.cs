@@ -9,11 +9,13 @@ using AdminConsole.ControlPlane.Persistence;
 using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.ControlPlane.Policies;
 using AdminConsole.ControlPlane.Routing;
+using AdminConsole.ControlPlane.Schemas;
 using AdminConsole.ControlPlane.Signing;
 using AdminConsole.ControlPlane.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mocop.Detection;
+using Mocop.Schemas;
 
 namespace AdminConsole.ControlPlane;
 
@@ -24,6 +26,7 @@ public static class ControlPlaneRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBlockScanner>(_ => InjectionScanner.Default);
+        services.TryAddSingleton<ISchemaValidator, JsonSchemaValidator>();
         return services
             .AddStorage(storage)
             .AddSingleton<TenantService>()

@@ -5,11 +5,12 @@ using AdminConsole.ControlPlane.Audit;
 using AdminConsole.ControlPlane.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Mocop.Policies;
+using Mocop.Schemas;
 
 namespace AdminConsole.ControlPlane.Policies;
 
 /// <summary>The guardrail policy of each tenant: a draft that is edited, versions that were published.</summary>
-public sealed class PolicyService(ConsoleDatabase database, TimeProvider clock)
+public sealed class PolicyService(ConsoleDatabase database, TimeProvider clock, ISchemaValidator schemas)
 {
     private readonly ConcurrentDictionary<Guid, (Guid Row, GuardrailPolicy Policy)> _parsed = new();
 
@@ -125,7 +126,7 @@ public sealed class PolicyService(ConsoleDatabase database, TimeProvider clock)
     internal static PolicyVersion FirstVersion(Guid tenant, Actor actor, DateTimeOffset now) =>
         NewVersion(tenant, 1, GuardrailPolicy.Default, actor.Name, "The default of a new tenant.", now);
 
-    private static IEnumerable<Error> Check(GuardrailPolicy policy)
+    private IEnumerable<Error> Check(GuardrailPolicy policy)
     {
         foreach (var (kind, thresholds) in policy.Kinds)
         {
@@ -139,6 +140,14 @@ public sealed class PolicyService(ConsoleDatabase database, TimeProvider clock)
                 {
                     yield return new Invalid("threshold.range", $"kinds.{kind}.{name}", $"From 1 to 1000; this is {value}.");
                 }
+            }
+        }
+
+        foreach (var (index, schema) in policy.Schemas.Index())
+        {
+            if (schemas.ProblemOf(schema) is { } problem)
+            {
+                yield return new Invalid("schema.unusable", $"schemas.{index}.text", $"The schema {schema.Tag} {problem}.");
             }
         }
 

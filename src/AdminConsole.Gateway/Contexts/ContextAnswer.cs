@@ -40,11 +40,11 @@ internal sealed record SpanAnswer(int Message, int Start, int End, string Block,
 /// <summary>A finding, with scores from 0 to 1.</summary>
 internal sealed record FindingAnswer(
     string? Block, string Rule, string Category, string Technique, Severity Severity, decimal Score, TextSpan Span, IReadOnlyList<string> Views,
-    Taxonomy Taxonomy, string Matched)
+    Taxonomy Taxonomy, string Matched, string? Path)
 {
     public static FindingAnswer Of(Finding finding, string? block = null) => new(
         block, finding.Rule, finding.Category, finding.Technique, finding.Severity, finding.Score / 1000m, finding.Span, finding.Views, finding.Taxonomy,
-        finding.Matched);
+        finding.Matched, finding.Path);
 
     public static IEnumerable<FindingAnswer> Of(BlockScan scan) => scan.Findings.Select(f => Of(f, scan.Block));
 }

@@ -1,5 +1,6 @@
 using Mocop.Detection;
 using Mocop.Policies;
+using Mocop.Schemas;
 using Mocop.Sealing;
 
 namespace Mocop.Assembly;
@@ -9,11 +10,12 @@ namespace Mocop.Assembly;
 /// Pure: the same request, policy, time and nonces give the same envelope and the same rendering (an ECDSA signature is random by nature). Safe to use from many threads.
 /// </summary>
 /// <param name="scanner">What looks for injections.</param>
-public sealed class ContextAssembler(IBlockScanner scanner)
+/// <param name="validator">What compares content with the schemas that the policy knows; without one, blocks that bear a known tag are flagged.</param>
+public sealed class ContextAssembler(IBlockScanner scanner, ISchemaValidator? validator = null)
 {
     private readonly IAssemblyStage[] _stages =
     [
-        new AdmitStage(), new DetectStage(scanner), new GuardStage(), new EscapeStage(), new BudgetStage(), new SealStage(), new RenderStage(),
+        new AdmitStage(), new DetectStage(scanner, new SchemaCheck(validator)), new GuardStage(), new EscapeStage(), new BudgetStage(), new SealStage(), new RenderStage(),
     ];
 
     /// <summary>Assembles a context.</summary>

@@ -1,19 +1,31 @@
+using Mocop.Blocks;
 using Mocop.Detection;
 using Mocop.Policies;
+using Mocop.Schemas;
 
 namespace Mocop.Assembly;
 
-/// <summary>Scans every block, and silences the rules that the policy exempts.</summary>
-internal sealed class DetectStage(IBlockScanner scanner) : IAssemblyStage
+/// <summary>Scans every block, compares those with a schema, and silences the rules that the policy exempts.</summary>
+internal sealed class DetectStage(IBlockScanner scanner, SchemaCheck schemas) : IAssemblyStage
 {
     public string Name => "detect";
 
     public StageOutcome Run(AssemblyRun run)
     {
-        run.Blocks = [.. run.Blocks.Select(b => b with { Scan = Heard(scanner.Scan(b.Input.Content, b.Input.Kind), b.Origin.Id, run.Policy) })];
+        run.Blocks = [.. run.Blocks.Select(b => b with { Scan = Heard(Seen(scanner, schemas, b.Input, run.Policy), b.Origin.Id, run.Policy) })];
         var findings = run.Blocks.Sum(b => b.Scan.Findings.Count);
         var flagged = run.Blocks.Count(b => b.Scan.Findings.Count > 0);
         return new StageOutcome(findings == 0 ? $"{run.Blocks.Count} scanned, nothing seen" : $"{findings} findings in {flagged} of {run.Blocks.Count}");
+    }
+
+    /// <summary>What is in the text, and how it differs from its schema.</summary>
+    internal static ScanResult Seen(IBlockScanner scanner, SchemaCheck schemas, ContextBlock block, GuardrailPolicy policy)
+    {
+        var scan = scanner.Scan(block.Content, block.Kind);
+        var drifts = schemas.Of(block, policy);
+        return drifts.Count == 0
+            ? scan
+            : new ScanResult(Math.Max(scan.Score, drifts.Max(d => d.Score)), [.. scan.Findings.Concat(drifts).OrderBy(f => f.Span.Start).ThenBy(f => f.Span.End)]);
     }
 
     internal static ScanResult Heard(ScanResult scan, string? originId, GuardrailPolicy policy)

@@ -19,4 +19,8 @@ public sealed record Finding(
     TextSpan Span,
     IReadOnlyList<string> Views,
     Taxonomy Taxonomy,
-    string Matched);
+    string Matched)
+{
+    /// <summary>Where in structured content, as a JSON Pointer (RFC 6901), for what is found in its structure and not in its text. Untrusted text.</summary>
+    public string? Path { get; init; }
+}

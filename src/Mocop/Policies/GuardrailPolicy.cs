@@ -1,5 +1,6 @@
 using Mocop.Blocks;
 using Mocop.Budgets;
+using Mocop.Schemas;
 
 namespace Mocop.Policies;
 
@@ -32,6 +33,9 @@ public sealed record GuardrailPolicy
 
     /// <summary>Rules that are silenced.</summary>
     public IReadOnlyList<RuleExemption> Exemptions { get; init; } = [];
+
+    /// <summary>The schemas of contents, by their tags. A block that bears a tag and does not fit is flagged. Without any, tags are not looked at.</summary>
+    public IReadOnlyList<ContentSchema> Schemas { get; init; } = [];
 
     /// <summary>How long an envelope is valid after its seal.</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(5);

@@ -16,7 +16,7 @@ public static class GuardrailPolicyJson
     /// <returns>UTF-8.</returns>
     public static byte[] Write(GuardrailPolicy policy) => Write(policy, withVersion: true);
 
-    /// <summary>Reads a policy; a member that is unknown, missing, doubled, of another type or out of range refuses it. Only <c>version</c> may be missing.</summary>
+    /// <summary>Reads a policy; a member that is unknown, missing, doubled, of another type or out of range refuses it. Only <c>version</c> and <c>schemas</c> may be missing.</summary>
     /// <param name="utf8">The JSON, at most 1 MiB.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="error">What is wrong, and where.</param>
@@ -82,8 +82,10 @@ public static class GuardrailPolicyJson
         writer.EndObject()
             .Name("lifetimeSeconds").Integer((long)policy.Lifetime.TotalSeconds)
             .Name("overflow").String(WireName.Of(policy.Overflow))
-            .Name("refuseUnproven").Boolean(policy.RefuseUnproven)
-            .Name("spotlight").String(WireName.Of(policy.Spotlight));
+            .Name("refuseUnproven").Boolean(policy.RefuseUnproven);
+        if (policy.Schemas.Count > 0)
+            PolicySchemasJson.Write(writer.Name("schemas"), policy.Schemas);
+        writer.Name("spotlight").String(WireName.Of(policy.Spotlight));
         if (withVersion)
             writer.Name("version").Integer(policy.Version);
         return writer.EndObject().ToArray();

@@ -3,6 +3,7 @@ using Mocop.Assembly;
 using Mocop.Blocks;
 using Mocop.Budgets;
 using Mocop.Json;
+using Mocop.Schemas;
 
 namespace Mocop.Policies;
 
@@ -17,7 +18,7 @@ internal static class GuardrailPolicyReader
 
     public static GuardrailPolicy Read(StrictJson json, JsonElement value)
     {
-        var members = json.Members(value, "", ["exemptions", "groups", "id", "kinds", "lifetimeSeconds", "overflow", "refuseUnproven", "spotlight", "version"]);
+        var members = json.Members(value, "", ["exemptions", "groups", "id", "kinds", "lifetimeSeconds", "overflow", "refuseUnproven", "schemas", "spotlight", "version"]);
         var policy = new GuardrailPolicy
         {
             Id = members.Text("id", ContextLimits.IdChars, 1),
@@ -28,10 +29,13 @@ internal static class GuardrailPolicyReader
             Overflow = members.Name<OverflowAction>("overflow"),
             Groups = members.Items("groups", Enum.GetValues<BlockKind>().Length, (v, p) => ReadGroup(json, v, p)),
             Exemptions = members.Items("exemptions", MaxExemptions, (v, p) => ReadExemption(json, v, p)),
+            Schemas = members.Has("schemas") ? members.Items("schemas", ContentSchema.MaxSchemas, (v, p) => PolicySchemasJson.Read(json, v, p)) : [],
             Lifetime = TimeSpan.FromSeconds(members.Int("lifetimeSeconds", 1, MaxLifetimeSeconds)),
         };
         var twice = policy.Groups.GroupBy(g => g.Kind).FirstOrDefault(g => g.Count() > 1);
-        return twice is null ? policy : json.Refuse("groups", $"has two groups of kind {WireName.Of(twice.Key)}", policy);
+        var tagTwice = policy.Schemas.GroupBy(s => s.Tag, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        return tagTwice is not null ? json.Refuse("schemas", $"has two schemas of tag {tagTwice.Key}", policy)
+            : twice is null ? policy : json.Refuse("groups", $"has two groups of kind {WireName.Of(twice.Key)}", policy);
     }
 
     private static Dictionary<BlockKind, KindPolicy> ReadKinds(StrictJson json, JsonElement value, string path)

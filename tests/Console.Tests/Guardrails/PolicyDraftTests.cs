@@ -14,6 +14,7 @@ public sealed class PolicyDraftTests
         Overflow = OverflowAction.Refuse,
         Lifetime = TimeSpan.FromMinutes(9),
         Exemptions = [new("override.ignore-previous"), new("token.chatml", "weather")],
+        Schemas = [new("weather.forecast/2", "{\n  \"type\": \"object\"\n}", Verdict.Quarantine)],
         Groups = [new(BlockKind.Plugin, 100, 40, 900, 50, TruncationStrategy.MiddleOut)],
     };
 
@@ -30,6 +31,24 @@ public sealed class PolicyDraftTests
 
         Assert.Equal(GuardrailPolicyJson.HashOf(Rich), GuardrailPolicyJson.HashOf(PolicyDraft.Of(Rich).Read(out _)!));
     }
+
+    [Theory]
+    [InlineData("weather", "{}", "schemas.1.tag")]
+    [InlineData("weather.forecast/2", "{}", "schemas.1.tag")]
+    [InlineData("news/1", "{", "schemas.1.text")]
+    [InlineData("news/1", "{\"$ref\":\"http://example.com\"}", "schemas.1.text")]
+    public void What_is_no_schema_is_told_beside_its_field(string tag, string text, string field)
+    {
+        var draft = PolicyDraft.Of(Rich);
+        draft.Schemas.Add(new SchemaDraft { Tag = tag, Text = text });
+
+        Assert.Null(draft.Read(out var problems));
+        Assert.Equal([field], problems.Keys);
+    }
+
+    [Fact]
+    public void A_changed_schema_is_a_difference() =>
+        Assert.Equal(["schema weather.forecast/2"], PolicyDiff.Between(Rich, Rich with { Schemas = [Rich.Schemas[0] with { Text = "{}" }] }).Select(d => d.What));
 
     [Theory]
     [InlineData("0.5", 500)]

@@ -1,6 +1,7 @@
 using System.Text;
 using Mocop.Blocks;
 using Mocop.Policies;
+using Mocop.Schemas;
 
 namespace Mocop.Tests.Policies;
 
@@ -14,6 +15,7 @@ public sealed class GuardrailPolicyJsonTests
         RefuseUnproven = true,
         Overflow = OverflowAction.Refuse,
         Exemptions = [new("override.ignore-previous"), new("token.special", "weather")],
+        Schemas = [new("weather.forecast/2", "{ \"type\": \"object\" }", Verdict.Quarantine)],
         Lifetime = TimeSpan.FromHours(1),
     };
 
@@ -27,6 +29,7 @@ public sealed class GuardrailPolicyJsonTests
         Assert.Equal(s_policy.Kinds[BlockKind.Memory], read.Kinds[BlockKind.Memory]);
         Assert.Equal(s_policy.Groups, read.Groups);
         Assert.Equal(s_policy.Exemptions, read.Exemptions);
+        Assert.Equal(s_policy.Schemas, read.Schemas);
     }
 
     [Fact]
@@ -37,7 +40,7 @@ public sealed class GuardrailPolicyJsonTests
         GuardrailPolicy[] others =
         [
             s_policy with { Id = "x" }, s_policy with { Spotlight = SpotlightMode.Encode }, s_policy with { RefuseUnproven = false }, s_policy with { Overflow = OverflowAction.Truncate },
-            s_policy with { Exemptions = [] }, s_policy with { Groups = [] }, s_policy with { Lifetime = TimeSpan.FromHours(2) },
+            s_policy with { Exemptions = [] }, s_policy with { Schemas = [] }, s_policy with { Schemas = [s_policy.Schemas[0] with { Verdict = Verdict.Block }] }, s_policy with { Groups = [] }, s_policy with { Lifetime = TimeSpan.FromHours(2) },
             s_policy with { Kinds = new Dictionary<BlockKind, KindPolicy> { [BlockKind.User] = new(1) } },
         ];
         Assert.All(others, p => Assert.NotEqual(hash, GuardrailPolicyJson.HashOf(p)));
@@ -54,6 +57,11 @@ public sealed class GuardrailPolicyJsonTests
     [InlineData("\"spotlight\":\"datamark\"", "\"spotlight\":\"none\"", "spotlight")]
     [InlineData("\"refuseUnproven\":true", "\"refuseUnproven\":1", "refuseUnproven")]
     [InlineData("\"rule\":\"token.special\"", "\"rule\":\"\"", "exemptions[1].rule")]
+    [InlineData("\"tag\":\"weather.forecast/2\"", "\"tag\":\"weather forecast\"", "schemas[0].tag")]
+    [InlineData("\"schemas\":[{\"hash\":\"sha256:", "\"schemas\":[{\"hash\":\"sha256:0", "schemas[0].hash")]
+    [InlineData("\"schema\":\"{ ", "\"schema\":\"{  ", "schemas[0].hash")]
+    [InlineData("\"schema\":\"{ ", "\"schema\":\"[ ", "schemas[0].schema")]
+    [InlineData("\"verdict\":\"quarantine\"", "\"verdict\":\"withhold\"", "schemas[0].verdict")]
     [InlineData("\"id\":\"strict\"", "\"id\":\"strict\",\"extra\":1", "extra")]
     [InlineData("\"overflow\":\"refuse\",", "", "overflow")]
     public void A_wrong_member_is_named(string old, string changed, string path)

@@ -31,6 +31,8 @@ public sealed record PolicyDiff(string What, string Before, string After)
             Compare($"{kind.Word()} · tokens", PolicyWords.Of(before.Groups.FirstOrDefault(g => g.Kind == kind)), PolicyWords.Of(after.Groups.FirstOrDefault(g => g.Kind == kind)));
         differences.AddRange(before.Exemptions.Except(after.Exemptions).Select(e => new PolicyDiff("silenced rule", PolicyWords.Of(e), "heard again")));
         differences.AddRange(after.Exemptions.Except(before.Exemptions).Select(e => new PolicyDiff("silenced rule", "heard", PolicyWords.Of(e))));
+        foreach (var tag in before.Schemas.Concat(after.Schemas).Select(s => s.Tag).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            Compare($"schema {tag}", PolicyWords.Of(before.Schemas.FirstOrDefault(s => s.Tag == tag)), PolicyWords.Of(after.Schemas.FirstOrDefault(s => s.Tag == tag)));
         return differences;
 
         void Compare(string what, string old, string now)

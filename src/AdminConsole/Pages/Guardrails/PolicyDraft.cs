@@ -4,6 +4,7 @@ using Mocop.Assembly;
 using Mocop.Blocks;
 using Mocop.Budgets;
 using Mocop.Policies;
+using Mocop.Schemas;
 
 namespace AdminConsole.Pages.Guardrails;
 
@@ -27,6 +28,8 @@ public sealed class PolicyDraft
 
     public List<ExemptionDraft> Exemptions { get; } = [];
 
+    public List<SchemaDraft> Schemas { get; } = [];
+
     public static PolicyDraft Of(GuardrailPolicy policy)
     {
         var draft = new PolicyDraft
@@ -40,6 +43,7 @@ public sealed class PolicyDraft
             Groups = [.. Enum.GetValues<BlockKind>().Select(kind => GroupDraft.Of(kind, policy.Groups.FirstOrDefault(g => g.Kind == kind)))],
         };
         draft.Exemptions.AddRange(policy.Exemptions.Select(e => new ExemptionDraft { Rule = e.Rule, Source = e.OriginId ?? "" }));
+        draft.Schemas.AddRange(policy.Schemas.Select(s => new SchemaDraft { Tag = s.Tag, Text = s.Text, Verdict = s.Verdict }));
         return draft;
     }
 
@@ -59,6 +63,7 @@ public sealed class PolicyDraft
             Lifetime = TimeSpan.FromSeconds(fields.Number("lifetime", Lifetime, 10, 86_400)),
             Groups = [.. Groups.Where(g => g.IsLimited).Select(g => g.Read(fields))],
             Exemptions = [.. Exemptions.Select((e, index) => e.Read(fields, index))],
+            Schemas = [.. Schemas.Select((s, index) => s.Read(fields, index, Schemas))],
         };
         problems = fields.Problems;
         return problems.Count == 0 ? policy : null;
@@ -149,6 +154,27 @@ public sealed class ExemptionDraft
         new(fields.Text($"exemptions.{index}.rule", Rule, ContextLimits.NameChars), Source.Trim().Length == 0 ? null : fields.Text($"exemptions.{index}.source", Source, ContextLimits.NameChars));
 }
 
+/// <summary>The schema of contents that bear a tag.</summary>
+public sealed class SchemaDraft
+{
+    public string Tag { get; set; } = "";
+
+    /// <summary>The JSON Schema.</summary>
+    public string Text { get; set; } = "";
+
+    public Verdict Verdict { get; set; } = Verdict.Neutralize;
+
+    internal ContentSchema Read(FieldReader fields, int index, IReadOnlyList<SchemaDraft> all)
+    {
+        var name = $"schemas.{index}.tag";
+        var schema = new ContentSchema(fields.Text(name, Tag, ContextLimits.NameChars), Text, Verdict);
+        if (!ContentSchema.IsTag(schema.Tag)) fields.Refuse(name, "A name and a version number, like weather.forecast/2.");
+        else if (all.Take(index).Any(s => s.Tag.Trim() == schema.Tag)) fields.Refuse(name, "There is a schema of this tag already.");
+        if (ContentSchema.ProblemOf(Text) is { } problem) fields.Refuse($"schemas.{index}.text", $"The schema {problem}.");
+        return schema;
+    }
+}
+
 /// <summary>Reads text fields and remembers which could not be read, and why.</summary>
 internal sealed class FieldReader
 {
@@ -171,6 +197,8 @@ internal sealed class FieldReader
         _problems[name] = $"From {least.ToString("N0", CultureInfo.InvariantCulture)} to {most.ToString("N0", CultureInfo.InvariantCulture)}.";
         return least;
     }
+
+    public void Refuse(string name, string why) => _problems.TryAdd(name, why);
 
     public string Text(string name, string text, int most)
     {

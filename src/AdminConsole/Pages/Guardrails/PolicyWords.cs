@@ -46,6 +46,8 @@ internal static class PolicyWords
 
     public static string Of(RuleExemption exemption) => $"{exemption.Rule}{(exemption.OriginId is { } source ? $" from {source}" : " from every source")}";
 
+    public static string Of(Mocop.Schemas.ContentSchema? schema) => schema is null ? "none" : $"{schema.Hash[..19]}…, drift: {(schema.Verdict == Verdict.Allow ? "only told" : schema.Verdict.Word())}";
+
     public static string Of(Mocop.Budgets.BudgetGroup? group) => group is null
         ? "no limit of its own"
         : $"floor {group.Floor}, share {group.SharePercent} %, {(group.Cap is { } cap ? $"cap {cap}" : "no cap")}, priority {group.Priority}, cuts {group.Strategy.Word()}";

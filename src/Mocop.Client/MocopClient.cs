@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Mocop.Blocks;
@@ -43,6 +44,17 @@ public sealed class MocopClient : IDisposable
     {
         using var answer = await GetAsync($"v1/contexts/{Uri.EscapeDataString(id)}", cancellation);
         return SealedEnvelope.Read(answer.RootElement);
+    }
+
+    /// <summary>Fetches the proof of one block of a context of the application's own: it shows that block while the others stay secret.</summary>
+    /// <param name="id">The context's id, <c>ctx_…</c>.</param>
+    /// <param name="block">The block's id.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The document in JSON, as it came; <see cref="EnvelopeVerifier"/> and <c>mocop verify</c> take it.</returns>
+    public async Task<ReadOnlyMemory<byte>> GetProofAsync(string id, string block, CancellationToken cancellation = default)
+    {
+        using var answer = await GetAsync($"v1/contexts/{Uri.EscapeDataString(id)}/blocks/{Uri.EscapeDataString(block)}/proof", cancellation);
+        return JsonMarshal.GetRawUtf8Value(answer.RootElement).ToArray();
     }
 
     /// <summary>Asks whether an envelope is what the gateway sealed for the application's tenant. <see cref="EnvelopeVerifier"/> tells the same without asking.</summary>

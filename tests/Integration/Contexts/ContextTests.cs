@@ -3,6 +3,7 @@ using System.Text.Json;
 using AdminConsole.ControlPlane.Incidents;
 using Integration.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Mocop.Client;
 using Mocop.Provenance;
 using Mocop.Sealing;
 
@@ -103,6 +104,25 @@ public sealed class ContextTests(RunningServer server)
 
         Assert.True(result.Valid);
         Assert.DoesNotContain("\"d\"", published.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_block_is_proved_with_the_public_keys_while_the_others_stay_secret()
+    {
+        using var client = new MocopClient(server.Address, server.Acme.Key);
+        var context = (await server.PostAsync("v1/contexts", server.Acme, Injection.Context)).Json.GetProperty("id").GetString()!;
+
+        var proof = await client.GetProofAsync(context, "b2", TestContext.Current.CancellationToken);
+
+        var keys = await client.GetKeysAsync(TestContext.Current.CancellationToken);
+        var result = EnvelopeVerifier.Verify(proof, keys, new Expectations { At = server.Get<TimeProvider>().GetUtcNow(), Tenant = "acme", Block = "b2" });
+        Assert.Equal((true, 1, context), (result.Valid, result.ProvenIndex, result.Head?.Id));
+        Assert.DoesNotContain("concert", Encoding.UTF8.GetString(proof.Span), StringComparison.Ordinal);
+        var asked = await server.SendAsync(HttpMethod.Post, "v1/contexts/verify?block=b2", server.Acme.Key, proof.ToArray());
+        Assert.True(asked.Json.GetProperty("valid").GetBoolean());
+        Assert.Equal("tenant", (await server.SendAsync(HttpMethod.Post, "v1/contexts/verify", server.Globex.Key, proof.ToArray())).Json.GetProperty("reason").GetString());
+        Assert.Equal(404, (await server.GetAsync($"v1/contexts/{context}/blocks/b9/proof", server.Acme)).Status);
+        Assert.Equal(404, (await server.GetAsync($"v1/contexts/{context}/blocks/b2/proof", server.Globex)).Status);
     }
 
     [Fact]

@@ -24,10 +24,13 @@ public sealed class EnvelopeVerifierTests
     public void Without_a_time_only_the_origin_is_checked() => Assert.True(EnvelopeVerifier.Verify(s_bytes, s_context.Seal, Engine.Keys.PublicKeys).Valid);
 
     [Fact]
-    public void Older_keys_of_the_ring_still_verify_and_strangers_do_not()
+    public void Older_keys_of_the_ring_still_verify_and_retired_ones_and_strangers_do_not()
     {
-        var rotated = new SigningKeyRing(SigningKey.Create(), Engine.Keys.Active);
+        var rotated = Engine.Keys.Rotate(SigningKey.Create());
+        Assert.NotEqual(Engine.Keys.Active.Id, rotated.Active.Id);
         Assert.Equal(Engine.Keys.Active.Id, EnvelopeVerifier.Verify(s_bytes, s_context.Seal, rotated.PublicKeys).Key);
+        Assert.Equal("key", EnvelopeVerifier.Verify(s_bytes, s_context.Seal, rotated.Retire(Engine.Keys.Active.Id).PublicKeys).Reason);
+        Assert.Throws<ArgumentException>(() => rotated.Retire(rotated.Active.Id));
         Assert.Equal("key", EnvelopeVerifier.Verify(s_bytes, s_context.Seal, new SigningKeyRing(SigningKey.Create()).PublicKeys).Reason);
     }
 

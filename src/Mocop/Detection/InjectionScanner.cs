@@ -1,6 +1,7 @@
 using Mocop.Blocks;
 using Mocop.Detection.Model;
 using Mocop.Detection.Packs;
+using Mocop.Detection.Survey;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection;
@@ -40,23 +41,87 @@ public sealed class InjectionScanner : IBlockScanner
     public RulePack Pack => _pack.Pack;
 
     /// <inheritdoc/>
-    public ScanResult Scan(string text, BlockKind kind) => Scan(text, kind, new ScanWork(text.Length));
+    public ScanResult Scan(string text, BlockKind kind)
+    {
+        var scratch = ScanScratch.Take(text.Length);
+        var model = StartModel(kind);
+        var isPlain = LookAtPlain(text, scratch, model);
+        var result = isPlain && IsClean(scratch, model) ? ScanResult.Clean : ScanViews(text, kind, scratch.Work, scratch, model, isPlain);
+        scratch.Return();
+        return result;
+    }
 
     internal ScanResult Scan(string text, BlockKind kind, ScanWork work)
     {
+        var scratch = ScanScratch.Take(text.Length);
+        var result = ScanViews(text, kind, work, scratch, StartModel(kind), isSeen: false);
+        scratch.Return();
+        return result;
+    }
+
+    private ModelScan? StartModel(BlockKind kind) => _model is null ? null : ModelScan.Start(_model, kind);
+
+    /// <summary>Looks at a text that has no characters to hide anything in, as it stands. Allocates nothing.</summary>
+    private bool LookAtPlain(string text, ScanScratch scratch, ModelScan? model)
+    {
+        if (!scratch.Plain.TryFold(text, out var plain))
+            return false;
+        Look(plain, scratch.Work, scratch);
+        model?.Add(plain, view: null, scratch.Survey);
+        scratch.MayBeDecoded = _views.IsLikely(plain, scratch.Survey);
+        return true;
+    }
+
+    private void Look(ReadOnlySpan<char> plain, ScanWork work, ScanScratch scratch)
+    {
+        Surveyor.Survey(plain, _pack.Survey, scratch.Survey);
+        if (work.IsExhaustive)
+            scratch.Survey.OpenAll();
+        work.Characters += plain.Length;
+        _matcher.Match(plain, scratch.Survey, work, scratch.Matches);
+    }
+
+    private static bool IsClean(ScanScratch scratch, ModelScan? model) =>
+        scratch.Matches.Matches.Count == 0 && !scratch.MayBeDecoded && !scratch.Work.IsExhausted && ModelFinding.IsSilent(model);
+
+    private ScanResult ScanViews(string text, BlockKind kind, ScanWork work, ScanScratch scratch, ModelScan? model, bool isSeen)
+    {
         var collector = new FindingCollector(_pack, text, kind);
-        var model = _model is null ? null : ModelScan.Start(_model, kind);
-        foreach (var view in _views.Build(text, work))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var level = new List<TextView> { new(text) };
+        for (var depth = 0; depth <= ViewBuilder.Deepest && level.Count > 0; depth++)
         {
-            foreach (var signal in view.Raw.Signals)
-                collector.Add(signal, view.Raw);
-            foreach (var match in _matcher.Match(view.Folded.Text, view.Words, work))
-                collector.Add(match, view.Folded);
-            model?.Add(view.Folded);
+            var deeper = new List<TextView>();
+            foreach (var raw in level)
+            {
+                if (depth == 0 || (seen.Add(raw.Text) && work.TakeView(raw.Text.Length)))
+                    ScanView(raw, depth == ViewBuilder.Deepest ? null : deeper, collector, work, scratch, model, isSeen && depth == 0);
+            }
+
+            level = deeper;
         }
 
         if (work.IsExhausted)
             collector.Add(new ViewSignal(ViewSignal.DecodingLimit, new(0, text.Length)), new(text));
         return collector.ToResult(model);
+    }
+
+    private void ScanView(TextView raw, List<TextView>? deeper, FindingCollector collector, ScanWork work, ScanScratch scratch, ModelScan? model, bool isSeen)
+    {
+        var folded = CharacterFolder.Fold(raw);
+        foreach (var signal in raw.Signals)
+            collector.Add(signal, raw);
+        if (isSeen)
+            model?.Adopt(folded);
+        else
+        {
+            Look(folded.Text, work, scratch);
+            model?.Add(folded.Text, folded, scratch.Survey);
+        }
+
+        foreach (var match in scratch.Matches.Matches)
+            collector.Add(match, folded);
+        if (deeper is not null && (!isSeen || scratch.MayBeDecoded))
+            _views.Decode(new(raw, folded, scratch.Survey), deeper);
     }
 }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using Mocop.Detection.Survey;
+
 namespace Mocop.Detection.Decoding;
 
 /// <summary>Ascii85: five printable characters for four bytes, with or without <c>&lt;~ ~&gt;</c>.</summary>
@@ -5,33 +8,57 @@ internal sealed class Ascii85Decoder() : SegmentDecoder("ascii85")
 {
     private const int Shortest = 20;
     private const int FewestSigns = 3;
+    private const int LookAhead = 24;
+    private static readonly SearchValues<char> Alphabet = SearchValues.Create([.. Enumerable.Range('!', 85).Select(c => (char)c)]);
 
     /// <inheritdoc/>
-    protected override int FindStart(string text, int from)
+    protected override bool IsLikely(TextSurvey survey) => survey.HasLongRun;
+
+    /// <inheritdoc/>
+    protected override int FindStart(ReadOnlySpan<char> text, int from)
     {
-        for (var at = from; at < text.Length; at++)
+        for (var at = from; at < text.Length && text[at..].IndexOfAny(Alphabet) is >= 0 and var skip; at++)
         {
-            if (!IsDigit(text[at]))
-                continue;
-            var end = FindEnd(text, at);
-            if (end > at)
+            at += skip;
+            var end = RunEnd(text, at);
+            if (end - at >= Shortest && FindEnd(text, at) > at)
                 return at;
-            at = RunEnd(text, at);
+            at = end;
         }
 
         return -1;
     }
 
     /// <inheritdoc/>
-    protected override int FindEnd(string text, int start)
+    protected override int FindEnd(ReadOnlySpan<char> text, int start)
     {
         var end = RunEnd(text, start);
         if (end - start < Shortest)
             return start;
         var signs = 0;
-        foreach (var c in text.AsSpan(start, end - start))
+        foreach (var c in text.Slice(start, end - start))
             signs += char.IsAsciiLetterOrDigit(c) ? 0 : 1;
         return signs >= FewestSigns ? end : start;
+    }
+
+    /// <inheritdoc/>
+    protected override bool MayDecode(ReadOnlySpan<char> segment)
+    {
+        if (segment.StartsWith("<~"))
+            segment = segment[2..];
+        Span<byte> bytes = stackalloc byte[8];
+        var count = 0;
+        for (var at = 0; at < 10; at += 5)
+        {
+            ulong group = 0;
+            foreach (var c in segment.Slice(at, 5))
+                group = (group * 85) + (uint)(c - '!');
+            if (group > uint.MaxValue)
+                return false;
+            count += Write(group, 4, bytes[count..]);
+        }
+
+        return DecodedBytes.MayBeText(bytes);
     }
 
     /// <inheritdoc/>
@@ -72,12 +99,11 @@ internal sealed class Ascii85Decoder() : SegmentDecoder("ascii85")
         return length;
     }
 
-    private static int RunEnd(string text, int at)
+    private static int RunEnd(ReadOnlySpan<char> text, int at)
     {
-        while (at < text.Length && IsDigit(text[at]))
+        var last = Math.Min(text.Length, at + LookAhead);
+        while (at < last && text[at] is >= '!' and <= 'u')
             at++;
-        return at;
+        return at < last ? at : text[at..].IndexOfAnyExcept(Alphabet) is >= 0 and var more ? at + more : text.Length;
     }
-
-    private static bool IsDigit(char c) => c is >= '!' and <= 'u';
 }

@@ -4,7 +4,7 @@ namespace Mocop.Detection.Decoding;
 internal sealed class BackslashDecoder() : EscapeDecoder("escapes", '\\', 1)
 {
     /// <inheritdoc/>
-    protected override int DecodeAt(string text, int at, out string decoded)
+    protected override int DecodeAt(ReadOnlySpan<char> text, int at, out string decoded)
     {
         decoded = "";
         if (at + 1 == text.Length)
@@ -32,30 +32,30 @@ internal sealed class BackslashDecoder() : EscapeDecoder("escapes", '\\', 1)
         }
     }
 
-    private static int Fixed(string text, int at, int digits, out string decoded)
+    private static int Fixed(ReadOnlySpan<char> text, int at, int digits, out string decoded)
     {
         var value = Hex(text, at + 2, digits);
         decoded = value < 0 ? "" : CodePoint(value);
         return value < 0 ? 0 : 2 + digits;
     }
 
-    private static int Braced(string text, int at, out string decoded)
+    private static int Braced(ReadOnlySpan<char> text, int at, out string decoded)
     {
         decoded = "";
-        var close = text.AsSpan(at + 3, Math.Min(9, text.Length - at - 3)).IndexOf('}');
+        var close = text.Slice(at + 3, Math.Min(9, text.Length - at - 3)).IndexOf('}');
         if (close < 1 || Hex(text, at + 3, close) is not (>= 0 and var value))
             return 0;
         decoded = CodePoint(value);
         return close + 4;
     }
 
-    private static int Octal(string text, int at, out string decoded)
+    private static int Octal(ReadOnlySpan<char> text, int at, out string decoded)
     {
         var value = 0;
         decoded = "";
         if (at + 4 > text.Length)
             return 0;
-        foreach (var c in text.AsSpan(at + 1, 3))
+        foreach (var c in text.Slice(at + 1, 3))
         {
             if (c is < '0' or > '7')
                 return 0;

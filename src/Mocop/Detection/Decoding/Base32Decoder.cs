@@ -1,4 +1,5 @@
 using System.Buffers;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Decoding;
 
@@ -9,9 +10,12 @@ internal sealed class Base32Decoder() : SegmentDecoder("base32")
     private static readonly SearchValues<char> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
 
     /// <inheritdoc/>
-    protected override int FindStart(string text, int from)
+    protected override bool IsLikely(TextSurvey survey) => survey.HasBase32;
+
+    /// <inheritdoc/>
+    protected override int FindStart(ReadOnlySpan<char> text, int from)
     {
-        while (from < text.Length && text.AsSpan(from).IndexOfAny(Alphabet) is >= 0 and var skip)
+        while (from < text.Length && text[from..].IndexOfAny(Alphabet) is >= 0 and var skip)
         {
             from += skip;
             var end = FindEnd(text, from);
@@ -24,9 +28,9 @@ internal sealed class Base32Decoder() : SegmentDecoder("base32")
     }
 
     /// <inheritdoc/>
-    protected override int FindEnd(string text, int start)
+    protected override int FindEnd(ReadOnlySpan<char> text, int start)
     {
-        var length = text.AsSpan(start).IndexOfAnyExcept(Alphabet);
+        var length = text[start..].IndexOfAnyExcept(Alphabet);
         return length < 0 ? text.Length : start + length;
     }
 

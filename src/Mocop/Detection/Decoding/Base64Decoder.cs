@@ -1,27 +1,39 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Compression;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Decoding;
 
 /// <summary>Base64, plain and url-safe, with or without padding, broken over lines, and compressed inside.</summary>
 internal sealed class Base64Decoder() : SegmentDecoder("base64")
 {
-    private const int Shortest = 12;
+    internal const int Shortest = 12;
+    private const int PrefixBytes = Shortest / 4 * 3;
     private const int MostInflated = 262_144;
     private static readonly SearchValues<char> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
+    /// <summary>Whether the run of the alphabet that begins at <paramref name="start"/> may be base64 of a text or of something packed.</summary>
+    internal static bool MayBegin(ReadOnlySpan<char> text, int start, out int end)
+    {
+        end = start + RunLength(text, start);
+        return LooksEncoded(text[start..end]) && HasTextPrefix(text[start..end]);
+    }
+
     /// <inheritdoc/>
-    protected override int FindStart(string text, int from)
+    protected override bool IsLikely(TextSurvey survey) => survey.HasBase64;
+
+    /// <inheritdoc/>
+    protected override int FindStart(ReadOnlySpan<char> text, int from)
     {
         while (from < text.Length)
         {
-            var skip = text.AsSpan(from).IndexOfAny(Alphabet);
+            var skip = text[from..].IndexOfAny(Alphabet);
             if (skip < 0)
                 return -1;
             from += skip;
             var run = RunLength(text, from);
-            if (run >= Shortest && LooksEncoded(text.AsSpan(from, run)))
+            if (run >= Shortest && LooksEncoded(text.Slice(from, run)) && HasTextPrefix(text.Slice(from, run)))
                 return from;
             from += run;
         }
@@ -30,7 +42,7 @@ internal sealed class Base64Decoder() : SegmentDecoder("base64")
     }
 
     /// <inheritdoc/>
-    protected override int FindEnd(string text, int start)
+    protected override int FindEnd(ReadOnlySpan<char> text, int start)
     {
         var first = RunLength(text, start);
         var end = start + first;
@@ -42,7 +54,7 @@ internal sealed class Base64Decoder() : SegmentDecoder("base64")
             var run = RunLength(text, next);
             if (run < 2 || run > first + 2 || (run < first && next + run < text.Length && char.IsLetterOrDigit(text[next + run])))
                 break;
-            if (text[end] == ' ' && !LooksEncoded(text.AsSpan(next, run)))
+            if (text[end] == ' ' && !LooksEncoded(text.Slice(next, run)))
                 break;
             end = next + run;
         }
@@ -76,7 +88,7 @@ internal sealed class Base64Decoder() : SegmentDecoder("base64")
 
     private static string? Inflate(byte[] bytes, int length)
     {
-        if (length < 4 || !(bytes[0] == 0x1F && bytes[1] == 0x8B) && !(bytes[0] == 0x78 && ((bytes[0] << 8) + bytes[1]) % 31 == 0))
+        if (length < 4 || !IsPacked(bytes))
             return null;
         try
         {
@@ -92,11 +104,23 @@ internal sealed class Base64Decoder() : SegmentDecoder("base64")
         }
     }
 
-    private static int RunLength(string text, int at)
+    private static int RunLength(ReadOnlySpan<char> text, int at)
     {
-        var length = text.AsSpan(at).IndexOfAnyExcept(Alphabet);
+        var length = text[at..].IndexOfAnyExcept(Alphabet);
         return length < 0 ? text.Length - at : length;
     }
+
+    /// <summary>Whether the first nine bytes can be those of a text, or of something packed. Nearly all identifiers and paths fail here.</summary>
+    private static bool HasTextPrefix(ReadOnlySpan<char> run)
+    {
+        Span<byte> digits = stackalloc byte[Shortest];
+        for (var i = 0; i < Shortest; i++)
+            digits[i] = (byte)(run[i] switch { '-' => '+', '_' => '/', var c => c });
+        Span<byte> bytes = stackalloc byte[PrefixBytes];
+        return Base64.DecodeFromUtf8(digits, bytes, out _, out _) == OperationStatus.Done && (IsPacked(bytes) || DecodedBytes.MayBeText(bytes));
+    }
+
+    private static bool IsPacked(ReadOnlySpan<byte> bytes) => (bytes[0] == 0x1F && bytes[1] == 0x8B) || (bytes[0] == 0x78 && ((bytes[0] << 8) + bytes[1]) % 31 == 0);
 
     /// <summary>Words are rarely without capitals or digits in odd places; a path or an identifier decodes to noise and is refused later.</summary>
     private static bool LooksEncoded(ReadOnlySpan<char> run) =>

@@ -14,7 +14,7 @@ internal sealed class ByteEscapeDecoder(string name, char mark, int fewest) : Es
     internal static ByteEscapeDecoder QuotedPrintable { get; } = new("quoted-printable", '=', 3);
 
     /// <inheritdoc/>
-    protected override int DecodeAt(string text, int at, out string decoded)
+    protected override int DecodeAt(ReadOnlySpan<char> text, int at, out string decoded)
     {
         decoded = "";
         if (_mark == '%' && at + 1 < text.Length && text[at + 1] is 'u' or 'U' && Hex(text, at + 2, 4) is >= 0 and var unit)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Decoding;
 
@@ -16,10 +16,10 @@ internal sealed class CodeListDecoder(string name, int digits, int radix) : Segm
     internal static CodeListDecoder Decimal { get; } = new("decimal", 3, 10);
 
     /// <inheritdoc/>
-    protected override bool IsLikely(WordList words) => words.Numbers > 0;
+    protected override bool IsLikely(TextSurvey survey) => survey.HasNumberRow;
 
     /// <inheritdoc/>
-    protected override int FindStart(string text, int from)
+    protected override int FindStart(ReadOnlySpan<char> text, int from)
     {
         for (var at = from; at < text.Length; at++)
         {
@@ -35,10 +35,10 @@ internal sealed class CodeListDecoder(string name, int digits, int radix) : Segm
     }
 
     /// <inheritdoc/>
-    protected override int FindEnd(string text, int start)
+    protected override int FindEnd(ReadOnlySpan<char> text, int start)
     {
         int at = start, codes = 0, end = start;
-        while (at < text.Length && Code(text.AsSpan(at), out var length) is >= 9 and <= 255)
+        while (at < text.Length && Code(text[at..], out var length) is >= 9 and <= 255)
         {
             codes++;
             at += length;

@@ -1,3 +1,4 @@
+using Mocop.Detection.Survey;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Decoding;
@@ -9,9 +10,30 @@ internal sealed class ConcatenationDecoder() : IViewDecoder
     private const int Fewest = 2;
 
     /// <inheritdoc/>
+    public bool IsInPlace => true;
+
+    /// <inheritdoc/>
+    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey)
+    {
+        var joints = 0;
+        for (var at = 0; at < text.Length && text[at..].IndexOfAny('"', '\'', '`') is >= 0 and var skip;)
+        {
+            at += skip;
+            var end = JointEnd(text, at);
+            if (end > 0 && ++joints == Fewest)
+                return true;
+            at = Math.Max(end, at + 1);
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
         var text = view.Folded.Text;
+        if (!IsLikely(text, view.Survey))
+            return;
         var writer = new ViewWriter(text);
         int copied = 0, joints = 0;
         for (var at = 0; at < text.Length && text.AsSpan(at).IndexOfAny('"', '\'', '`') is >= 0 and var skip;)
@@ -35,7 +57,7 @@ internal sealed class ConcatenationDecoder() : IViewDecoder
     }
 
     /// <summary>One past the quotation mark that opens the next string, or 0.</summary>
-    private static int JointEnd(string text, int at)
+    private static int JointEnd(ReadOnlySpan<char> text, int at)
     {
         var quote = text[at];
         var operators = 0;

@@ -20,6 +20,21 @@ internal static class DecodedBytes
         return null;
     }
 
+    /// <summary>Whether the bytes can be the beginning of such a text.</summary>
+    internal static bool MayBeText(ReadOnlySpan<byte> prefix)
+    {
+        if (prefix[1] == 0 && prefix[3] == 0)
+            return true;
+        while (!prefix.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(prefix, out _, out var length) == System.Buffers.OperationStatus.InvalidData)
+                return false;
+            prefix = prefix[length..];
+        }
+
+        return true;
+    }
+
     /// <summary>The text itself, if at least 85 % of it can be printed and it has letters and digits enough to say something.</summary>
     internal static string? Accept(string text)
     {

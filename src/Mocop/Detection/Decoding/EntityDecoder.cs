@@ -9,7 +9,7 @@ internal sealed class EntityDecoder() : EscapeDecoder("html", '&', 1)
     private const int LongestName = 32;
 
     /// <inheritdoc/>
-    protected override int DecodeAt(string text, int at, out string decoded)
+    protected override int DecodeAt(ReadOnlySpan<char> text, int at, out string decoded)
     {
         decoded = "";
         if (at + 2 >= text.Length)
@@ -17,7 +17,7 @@ internal sealed class EntityDecoder() : EscapeDecoder("html", '&', 1)
         return text[at + 1] == '#' ? Numeric(text, at, out decoded) : Named(text, at, out decoded);
     }
 
-    private static int Numeric(string text, int at, out string decoded)
+    private static int Numeric(ReadOnlySpan<char> text, int at, out string decoded)
     {
         decoded = "";
         var hex = text[at + 2] is 'x' or 'X';
@@ -25,13 +25,13 @@ internal sealed class EntityDecoder() : EscapeDecoder("html", '&', 1)
         var end = start;
         while (end < text.Length && end - start < 8 && (hex ? char.IsAsciiHexDigit(text[end]) : char.IsAsciiDigit(text[end])))
             end++;
-        if (end == start || !int.TryParse(text.AsSpan(start, end - start), hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        if (end == start || !int.TryParse(text.Slice(start, end - start), hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var value))
             return 0;
         decoded = CodePoint(value);
         return end - at + (end < text.Length && text[end] == ';' ? 1 : 0);
     }
 
-    private static int Named(string text, int at, out string decoded)
+    private static int Named(ReadOnlySpan<char> text, int at, out string decoded)
     {
         decoded = "";
         var end = at + 1;
@@ -39,7 +39,7 @@ internal sealed class EntityDecoder() : EscapeDecoder("html", '&', 1)
             end++;
         if (end == at + 1 || end == text.Length || text[end] != ';')
             return 0;
-        var name = text[at..(end + 1)];
+        var name = text[at..(end + 1)].ToString();
         decoded = WebUtility.HtmlDecode(name);
         return string.Equals(decoded, name, StringComparison.Ordinal) ? 0 : name.Length;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mocop.Detection.Survey;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Decoding;
@@ -7,6 +8,8 @@ namespace Mocop.Detection.Decoding;
 /// <summary>Escapes that stand for one character each and are replaced where they stand. Fewer than <c>fewest</c> of them hide nothing.</summary>
 internal abstract class EscapeDecoder(string name, char mark, int fewest) : IViewDecoder
 {
+    private const int Around = 256;
+
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
@@ -24,7 +27,7 @@ internal abstract class EscapeDecoder(string name, char mark, int fewest) : IVie
             }
 
             writer ??= new(text);
-            writer.Copy(copied, at);
+            writer.CopyAround(copied, at, Around);
             writer.Replace(decoded, at, at + length);
             at += length;
             copied = at;
@@ -33,17 +36,36 @@ internal abstract class EscapeDecoder(string name, char mark, int fewest) : IVie
 
         if (writer is null || escapes < fewest)
             return;
-        writer.Copy(copied, text.Length);
+        writer.CopyAround(copied, text.Length, Around);
         into.Add(view.Folded.Decoded(name, writer));
+    }
+
+    /// <inheritdoc/>
+    public bool IsInPlace => true;
+
+    /// <inheritdoc/>
+    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey)
+    {
+        var escapes = 0;
+        for (var at = 0; at < text.Length && text[at..].IndexOf(mark) is >= 0 and var skip;)
+        {
+            at += skip;
+            var length = DecodeAt(text, at, out _);
+            if (length > 0 && ++escapes == fewest)
+                return true;
+            at += Math.Max(length, 1);
+        }
+
+        return false;
     }
 
     /// <summary>Reads the escape at <paramref name="at"/>.</summary>
     /// <returns>Its length, or 0 if there is none.</returns>
-    protected abstract int DecodeAt(string text, int at, out string decoded);
+    protected abstract int DecodeAt(ReadOnlySpan<char> text, int at, out string decoded);
 
     /// <summary>The value of exactly <paramref name="digits"/> hexadecimal digits, or -1.</summary>
-    protected static int Hex(string text, int at, int digits) =>
-        at + digits <= text.Length && int.TryParse(text.AsSpan(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) ? value : -1;
+    protected static int Hex(ReadOnlySpan<char> text, int at, int digits) =>
+        at + digits <= text.Length && int.TryParse(text.Slice(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) ? value : -1;
 
     /// <summary>The text of a code point; nothing for what is none.</summary>
     protected static string CodePoint(int value) => Rune.IsValid(value) ? new Rune(value).ToString() : value is > 0 and <= char.MaxValue ? ((char)value).ToString() : "";

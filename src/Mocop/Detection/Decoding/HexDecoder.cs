@@ -1,4 +1,4 @@
-using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Decoding;
 
@@ -8,10 +8,10 @@ internal sealed class HexDecoder() : SegmentDecoder("hex")
     private const int ShortestPairs = 8;
 
     /// <inheritdoc/>
-    protected override bool IsLikely(WordList words) => words.HexWords + words.MixedWords > 0;
+    protected override bool IsLikely(TextSurvey survey) => survey.HasHexRow;
 
     /// <inheritdoc/>
-    protected override int FindStart(string text, int from)
+    protected override int FindStart(ReadOnlySpan<char> text, int from)
     {
         for (var at = from; at + 1 < text.Length; at++)
         {
@@ -27,7 +27,7 @@ internal sealed class HexDecoder() : SegmentDecoder("hex")
     }
 
     /// <inheritdoc/>
-    protected override int FindEnd(string text, int start)
+    protected override int FindEnd(ReadOnlySpan<char> text, int start)
     {
         int at = start, pairs = 0, end = start;
         while (at + 1 < text.Length && char.IsAsciiHexDigit(text[at]) && char.IsAsciiHexDigit(text[at + 1]))
@@ -47,26 +47,41 @@ internal sealed class HexDecoder() : SegmentDecoder("hex")
     }
 
     /// <inheritdoc/>
+    protected override bool MayDecode(ReadOnlySpan<char> segment)
+    {
+        Span<byte> bytes = stackalloc byte[ShortestPairs];
+        return Read(segment, bytes) < ShortestPairs || DecodedBytes.MayBeText(bytes);
+    }
+
+    /// <inheritdoc/>
     protected override string? Decode(ReadOnlySpan<char> segment)
     {
         var bytes = new byte[segment.Length / 2];
+        return DecodedBytes.ToText(bytes.AsSpan(0, Read(segment, bytes)));
+    }
+
+    /// <summary>Reads pairs until there are no more, or no more room.</summary>
+    private static int Read(ReadOnlySpan<char> segment, Span<byte> bytes)
+    {
         var count = 0;
-        for (var at = 0; at + 1 < segment.Length;)
+        for (var at = 0; at + 1 < segment.Length && count < bytes.Length;)
         {
             if (segment[at] == '0' && segment[at + 1] is 'x' or 'X')
                 at += 2;
             else if (char.IsAsciiHexDigit(segment[at]) && char.IsAsciiHexDigit(segment[at + 1]))
             {
-                bytes[count++] = byte.Parse(segment.Slice(at, 2), System.Globalization.NumberStyles.HexNumber, provider: null);
+                bytes[count++] = (byte)((HexValue(segment[at]) << 4) | HexValue(segment[at + 1]));
                 at += 2;
             }
             else
                 at++;
         }
 
-        return DecodedBytes.ToText(bytes.AsSpan(0, count));
+        return count;
     }
 
-    private static bool IsPrefix(string text, int at) =>
+    private static int HexValue(char digit) => char.IsAsciiDigit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
+
+    private static bool IsPrefix(ReadOnlySpan<char> text, int at) =>
         at + 1 < text.Length && text[at] == '0' && text[at + 1] is 'x' or 'X';
 }

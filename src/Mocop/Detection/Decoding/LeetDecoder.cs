@@ -1,5 +1,6 @@
 using System.Buffers;
 using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Decoding;
 
@@ -9,18 +10,22 @@ internal sealed class LeetDecoder(Vocabulary vocabulary) : WordDecoder("leet", v
     private const int LongestWord = 32;
     private readonly WordCutter _cutter = new(vocabulary);
     private static readonly SearchValues<char> PartsOfWords = SearchValues.Create("@$!|+(0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     private static readonly SearchValues<char> Disguises = SearchValues.Create("@$!|+(0123456789");
 
     /// <inheritdoc/>
-    protected override bool IsLikely(ViewPair view) => view.Words.MixedWords > 0 || view.Folded.Text.AsSpan().ContainsAny('@', '$', '|');
+    protected override bool MayHave(ReadOnlySpan<char> text, TextSurvey survey) => survey.HasMixedWords || text.ContainsAny('@', '$', '|');
 
     /// <inheritdoc/>
     protected override SearchValues<char> Parts => PartsOfWords;
 
     /// <inheritdoc/>
+    protected override int NextSign(ReadOnlySpan<char> text) => text.IndexOfAny(Disguises);
+
+    /// <inheritdoc/>
     protected override string? Decode(ReadOnlySpan<char> word)
     {
-        if (word.Length < 3 || !word.ContainsAny(Disguises))
+        if (word.Length < 3 || !word.ContainsAny(Letters))
             return null;
         if (word.Length > LongestWord)
             return DecodeRun(word);

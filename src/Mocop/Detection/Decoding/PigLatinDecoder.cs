@@ -1,5 +1,6 @@
 using System.Buffers;
 using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Decoding;
 
@@ -8,13 +9,17 @@ internal sealed class PigLatinDecoder(Vocabulary vocabulary) : WordDecoder("pig-
 {
     private const int LongestWord = 24;
     private const int MostMoved = 3;
+    private static readonly SearchValues<string> Endings = SearchValues.Create(["ay"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <inheritdoc/>
     protected override SearchValues<char> Parts => Letters;
 
     /// <inheritdoc/>
-    protected override bool IsLikely(ViewPair view) => view.Folded.Text.AsSpan().Count("ay ") >= 3;
+    protected override int NextSign(ReadOnlySpan<char> text) => text.IndexOfAny(Endings);
+
+    /// <inheritdoc/>
+    protected override bool MayHave(ReadOnlySpan<char> text, TextSurvey survey) => survey.EndsInAy >= 3;
 
     /// <inheritdoc/>
     protected override string? Decode(ReadOnlySpan<char> word)
@@ -22,11 +27,13 @@ internal sealed class PigLatinDecoder(Vocabulary vocabulary) : WordDecoder("pig-
         if (word.Length is < 4 or > LongestWord || !word.EndsWith("ay", StringComparison.OrdinalIgnoreCase) || Vocabulary.Find(word) >= 0)
             return null;
         var stem = word[..^2];
+        Span<char> plain = stackalloc char[stem.Length];
         for (var moved = 1; moved <= Math.Min(MostMoved, stem.Length - 1); moved++)
         {
-            var plain = string.Concat(stem[^moved..], stem[..^moved]);
+            stem[^moved..].CopyTo(plain);
+            stem[..^moved].CopyTo(plain[moved..]);
             if (Vocabulary.Find(plain) >= 0)
-                return plain;
+                return plain.ToString();
         }
 
         return stem[^1] is 'w' or 'y' && Vocabulary.Find(stem[..^1]) >= 0 ? stem[..^1].ToString() : null;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Decoding;
 
@@ -16,7 +17,7 @@ internal sealed class ScrambleDecoder(Vocabulary vocabulary) : WordDecoder("scra
     protected override SearchValues<char> Parts => Letters;
 
     /// <inheritdoc/>
-    protected override bool IsLikely(ViewPair view) => view.Words.Scrambled >= FewestWords;
+    protected override bool MayHave(ReadOnlySpan<char> text, TextSurvey survey) => survey.Scrambled >= FewestWords;
 
     /// <inheritdoc/>
     protected override string? Decode(ReadOnlySpan<char> word)

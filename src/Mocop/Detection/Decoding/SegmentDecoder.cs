@@ -1,4 +1,4 @@
-using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Decoding;
@@ -9,7 +9,7 @@ internal abstract class SegmentDecoder(string name) : IViewDecoder
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
-        if (!IsLikely(view.Words))
+        if (!IsLikely(view.Survey))
             return;
         var text = view.Folded.Text;
         ViewWriter? writer = null;
@@ -19,7 +19,7 @@ internal abstract class SegmentDecoder(string name) : IViewDecoder
             if (start < 0)
                 break;
             var end = FindEnd(text, start);
-            if (end > start && Decode(text.AsSpan(start, end - start)) is { } decoded)
+            if (end > start && MayDecode(text.AsSpan(start, end - start)) && Decode(text.AsSpan(start, end - start)) is { } decoded)
             {
                 writer ??= new(text);
                 if (writer.Length > 0)
@@ -34,14 +34,36 @@ internal abstract class SegmentDecoder(string name) : IViewDecoder
             into.Add(view.Folded.Decoded(name, writer));
     }
 
-    /// <summary>Whether the words of the text make it worth looking.</summary>
-    protected virtual bool IsLikely(WordList words) => true;
+    /// <inheritdoc/>
+    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey)
+    {
+        if (!IsLikely(survey))
+            return false;
+        for (var at = 0; at < text.Length;)
+        {
+            var start = FindStart(text, at);
+            if (start < 0)
+                return false;
+            var end = FindEnd(text, start);
+            if (end > start && MayDecode(text[start..end]))
+                return true;
+            at = Math.Max(end, start + 1);
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the text has what makes it worth looking.</summary>
+    protected virtual bool IsLikely(TextSurvey survey) => true;
 
     /// <summary>Where the next stretch may begin, or -1.</summary>
-    protected abstract int FindStart(string text, int from);
+    protected abstract int FindStart(ReadOnlySpan<char> text, int from);
 
     /// <summary>One past the end of the stretch; <paramref name="start"/> itself if there is none.</summary>
-    protected abstract int FindEnd(string text, int start);
+    protected abstract int FindEnd(ReadOnlySpan<char> text, int start);
+
+    /// <summary>Whether a stretch can be of this kind, by its first characters.</summary>
+    protected virtual bool MayDecode(ReadOnlySpan<char> segment) => true;
 
     /// <summary>What a stretch says, or <see langword="null"/> if it is not of this kind.</summary>
     protected abstract string? Decode(ReadOnlySpan<char> segment);

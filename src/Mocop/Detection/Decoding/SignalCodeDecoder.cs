@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Decoding;
 
@@ -15,9 +16,12 @@ internal sealed class SignalCodeDecoder() : SegmentDecoder("morse")
         .ToFrozenDictionary(p => p.code, p => p.Item2, StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    protected override int FindStart(string text, int from)
+    protected override bool IsLikely(TextSurvey survey) => survey.HasWideGap;
+
+    /// <inheritdoc/>
+    protected override int FindStart(ReadOnlySpan<char> text, int from)
     {
-        while (from < text.Length && text.AsSpan(from).IndexOfAny('.', '-') is >= 0 and var skip)
+        while (from < text.Length && text[from..].IndexOfAny('.', '-') is >= 0 and var skip)
         {
             from += skip;
             if (from > 0 && char.IsLetterOrDigit(text[from - 1]))
@@ -36,9 +40,9 @@ internal sealed class SignalCodeDecoder() : SegmentDecoder("morse")
     }
 
     /// <inheritdoc/>
-    protected override int FindEnd(string text, int start)
+    protected override int FindEnd(ReadOnlySpan<char> text, int start)
     {
-        var length = text.AsSpan(start).IndexOfAnyExcept(Signs);
+        var length = text[start..].IndexOfAnyExcept(Signs);
         var end = length < 0 ? text.Length : start + length;
         while (end > start && text[end - 1] is not ('.' or '-'))
             end--;

@@ -1,4 +1,5 @@
 using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Decoding;
@@ -14,13 +15,30 @@ internal sealed class SpacingDecoder(Vocabulary vocabulary) : IViewDecoder
     private readonly WordCutter _cutter = new(vocabulary);
 
     /// <inheritdoc/>
+    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => (survey.HasLetterRow && HasRow(text)) || survey.LongWords > 0;
+
+    /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
-        var joined = view.Words.LongestLetterRow >= ShortestRun ? Join(view.Folded) : null;
+        var joined = view.Survey.HasLetterRow ? Join(view.Folded) : null;
         if (joined is not null)
             into.Add(joined);
-        if ((joined is not null || view.Words.LongWords > 0) && Cut(joined ?? view.Folded) is { } cut)
+        if ((joined is not null || view.Survey.LongWords > 0) && Cut(joined ?? view.Folded) is { } cut)
             into.Add(cut);
+    }
+
+    private static bool HasRow(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; at + (2 * ShortestRun) - 1 <= text.Length; at++)
+        {
+            if (!IsAlone(text, at) || !char.IsLetter(text[at]))
+                continue;
+            if (RunEnd(text, at, out var end) >= ShortestRun)
+                return true;
+            at = end - 1;
+        }
+
+        return false;
     }
 
     /// <summary>Puts letters together that stand alone; a wider gap between them ends a word.</summary>
@@ -51,10 +69,10 @@ internal sealed class SpacingDecoder(Vocabulary vocabulary) : IViewDecoder
         return view.Decoded("spacing", writer);
     }
 
-    private static bool IsAlone(string text, int at) =>
+    private static bool IsAlone(ReadOnlySpan<char> text, int at) =>
         char.IsLetterOrDigit(text[at]) && (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + 1 >= text.Length || !char.IsLetterOrDigit(text[at + 1]));
 
-    private static int RunEnd(string text, int at, out int end)
+    private static int RunEnd(ReadOnlySpan<char> text, int at, out int end)
     {
         var letters = 0;
         end = at;
@@ -103,7 +121,8 @@ internal sealed class SpacingDecoder(Vocabulary vocabulary) : IViewDecoder
             if (end - at >= WordCutter.Shortest && _cutter.Cut(text.AsSpan(at, end - at)) is { } cuts)
             {
                 writer ??= new(text);
-                copied = Resume(writer, copied, at);
+                writer.CopyAround(copied, at, Around);
+                copied = at;
                 foreach (var cut in cuts)
                 {
                     writer.Copy(copied, at + cut);
@@ -120,22 +139,7 @@ internal sealed class SpacingDecoder(Vocabulary vocabulary) : IViewDecoder
 
         if (writer is null)
             return null;
-        writer.Copy(copied, Math.Min(text.Length, copied + Around));
+        writer.CopyAround(copied, text.Length, Around);
         return view.Decoded("run-together", writer);
-    }
-
-    /// <summary>Writes what stands between two runs: all of it if it is short, else an end, a break and a beginning.</summary>
-    private static int Resume(ViewWriter writer, int copied, int next)
-    {
-        if (next - copied > 2 * Around)
-        {
-            if (copied > 0)
-                writer.Copy(copied, copied + Around);
-            writer.Replace("\n\n", next - Around, next - Around);
-            copied = next - Around;
-        }
-
-        writer.Copy(copied, next);
-        return next;
     }
 }

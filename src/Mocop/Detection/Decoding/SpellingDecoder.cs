@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Mocop.Detection.Survey;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Decoding;
@@ -14,10 +15,13 @@ internal sealed class SpellingDecoder() : IViewDecoder
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Names.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <inheritdoc/>
+    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => survey.HasSpelling;
+
+    /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
         var text = view.Folded.Text;
-        if (!text.Contains("november", StringComparison.OrdinalIgnoreCase) && !text.Contains("romeo", StringComparison.OrdinalIgnoreCase))
+        if (!view.Survey.HasSpelling)
             return;
         var writer = new ViewWriter(text);
         int names = 0, gap = 0;

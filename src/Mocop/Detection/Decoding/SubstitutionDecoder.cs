@@ -1,4 +1,5 @@
 using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Decoding;
@@ -7,9 +8,12 @@ namespace Mocop.Detection.Decoding;
 internal sealed class SubstitutionDecoder : IViewDecoder
 {
     /// <inheritdoc/>
+    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => survey.Ciphers != 0;
+
+    /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
-        for (var ciphers = view.Words.Ciphers; ciphers != 0; ciphers &= ciphers - 1)
+        for (var ciphers = view.Survey.Ciphers; ciphers != 0; ciphers &= ciphers - 1)
             into.Add(Apply(view.Folded, System.Numerics.BitOperations.TrailingZeroCount(ciphers)));
     }
 

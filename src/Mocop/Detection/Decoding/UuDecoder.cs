@@ -8,13 +8,13 @@ internal sealed class UuDecoder() : SegmentDecoder("uuencode")
     private const int ShortestLine = 13;
 
     /// <inheritdoc/>
-    protected override int FindStart(string text, int from)
+    protected override int FindStart(ReadOnlySpan<char> text, int from)
     {
         for (var at = from; at < text.Length;)
         {
             if ((at == 0 || text[at - 1] == '\n') && LineEnd(text, at) > at)
                 return at;
-            var next = text.IndexOf('\n', at);
+            var next = NextLine(text, at);
             if (next < 0)
                 return -1;
             at = next + 1;
@@ -24,7 +24,7 @@ internal sealed class UuDecoder() : SegmentDecoder("uuencode")
     }
 
     /// <inheritdoc/>
-    protected override int FindEnd(string text, int start)
+    protected override int FindEnd(ReadOnlySpan<char> text, int start)
     {
         var end = LineEnd(text, start);
         while (end < text.Length && text[end] == '\n' && LineEnd(text, end + 1) is var next && next > end + 1)
@@ -50,13 +50,15 @@ internal sealed class UuDecoder() : SegmentDecoder("uuencode")
         return DecodedBytes.ToText(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes));
     }
 
+    private static int NextLine(ReadOnlySpan<char> text, int from) => text[from..].IndexOf('\n') is >= 0 and var skip ? from + skip : -1;
+
     private static int Value(char c) => (c - ' ') & 63;
 
-    private static int LineEnd(string text, int start)
+    private static int LineEnd(ReadOnlySpan<char> text, int start)
     {
         if (start >= text.Length || text[start] is < '!' or > 'M')
             return start;
-        var end = text.IndexOf('\n', start);
+        var end = NextLine(text, start);
         if (end < 0)
             end = text.Length;
         if (end > start && text[end - 1] == '\r')
@@ -64,7 +66,7 @@ internal sealed class UuDecoder() : SegmentDecoder("uuencode")
         var length = text[start] - ' ';
         if (end - start != 1 + ((length + 2) / 3 * 4) || (end - start < ShortestLine && start == 0))
             return start;
-        foreach (var c in text.AsSpan(start, end - start))
+        foreach (var c in text.Slice(start, end - start))
         {
             if (c is < ' ' or > '`')
                 return start;

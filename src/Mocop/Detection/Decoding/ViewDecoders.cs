@@ -1,4 +1,5 @@
 using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Decoding;
 
@@ -34,4 +35,16 @@ internal static class ViewDecoders
         new SpacingDecoder(vocabulary),
         new ConcatenationDecoder(),
     ];
+
+    /// <summary>Whether some decoding may find something in a text that is plain as it stands.</summary>
+    internal static bool AreLikely(IViewDecoder[] decoders, ReadOnlySpan<char> text, TextSurvey survey)
+    {
+        foreach (var decoder in decoders)
+        {
+            if (decoder.IsLikely(text, survey))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -1,4 +1,5 @@
 using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Decoding;
 
@@ -6,7 +7,7 @@ namespace Mocop.Detection.Decoding;
 internal sealed class WordCutter(Vocabulary vocabulary)
 {
     /// <summary>Shorter runs are words of their own.</summary>
-    internal const int Shortest = WordList.LongWord;
+    internal const int Shortest = TextSurvey.LongWord;
 
     private const int Longest = 4096;
     private const int LongestWord = 16;

@@ -1,3 +1,4 @@
+using Mocop.Detection.Survey;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Decoding;
@@ -7,6 +8,9 @@ internal sealed class WordOrderDecoder() : IViewDecoder
 {
     private const int Longest = 2048;
     private static readonly string[] Orders = ["ignore", "disregard", "forget", "override", "reveal", "bypass", "new", "overlook"];
+
+    /// <inheritdoc/>
+    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => text.TrimEnd() is { Length: <= Longest } trimmed && EndsWithOrder(trimmed);
 
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)

@@ -30,14 +30,20 @@ internal static class ModelFinding
         return own == 0 ? null : (scan.Narrow(), view, own);
     }
 
+    /// <summary>Whether the model has nothing to say of a text in which the rules saw nothing.</summary>
+    internal static bool IsSilent(ModelScan? scan) =>
+        scan?.View is null || (scan.Score(0) < Quietest && (scan.InstructionPlace is null || InstructionScore(scan) < LeastInstruction));
+
     /// <summary>How sure the model is that the text gives instructions, and where in the original; nothing if it is not.</summary>
     internal static (TextSpan Span, int Score)? InstructionOf(ModelScan? scan)
     {
         if (scan?.InstructionPlace is not var (view, span))
             return null;
-        var score = (int)MathF.Round(1000 / (1 + MathF.Exp(-scan.Instruction)));
+        var score = InstructionScore(scan);
         return score >= LeastInstruction ? (view.ToOriginal(span), score) : null;
     }
+
+    private static int InstructionScore(ModelScan scan) => (int)MathF.Round(1000 / (1 + MathF.Exp(-scan.Instruction)));
 
     internal static Severity SeverityOf(int score) => score >= Grave ? Severity.High : Severity.Medium;
 

@@ -1,4 +1,5 @@
 using Mocop.Blocks;
+using Mocop.Detection.Survey;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Model;
@@ -8,6 +9,8 @@ internal sealed class ModelScan
 {
     private const int NarrowTokens = 16;
     private const float Silence = -12;
+
+    private static readonly TextView Pending = new("");
 
     [ThreadStatic]
     private static ModelScan? s_ofThread;
@@ -44,10 +47,17 @@ internal sealed class ModelScan
         return scan;
     }
 
+    /// <summary>Looks at all of one view.</summary>
+    internal void Add(TextView view) => Add(view.Text, view, survey: null);
+
     /// <summary>Looks at one view.</summary>
-    internal void Add(TextView view)
+    /// <param name="text">Its text.</param>
+    /// <param name="view">The view; <see langword="null"/> for the original if it has not been made a view yet.</param>
+    /// <param name="survey">What the fast pass saw in it: windows in which no rule has anything to look for are passed over. With none, all are looked at.</param>
+    internal void Add(ReadOnlySpan<char> text, TextView? view, TextSurvey? survey)
     {
-        var windows = new ModelWindows(view.Text, _model.Concepts, _buffer);
+        view ??= Pending;
+        var windows = new ModelWindows(text, _model.Concepts, _buffer);
         while (windows.MoveNext())
         {
             if (!Speaks(windows.Current))
@@ -68,6 +78,15 @@ internal sealed class ModelScan
                 InstructionPlace = (view, new(windows.Current[0].Start, windows.Current[^1].End));
             }
         }
+    }
+
+    /// <summary>Says which view the original became.</summary>
+    internal void Adopt(TextView view)
+    {
+        if (ReferenceEquals(View, Pending))
+            View = view;
+        if (InstructionPlace is { } place && ReferenceEquals(place.View, Pending))
+            InstructionPlace = (view, place.Span);
     }
 
     /// <summary>What the model and the rules say together, in thousandths.</summary>

@@ -14,10 +14,8 @@ internal sealed class RuleExpression(int rule, DetectionExpression source)
 
     internal string Literal { get; } = source.Literal;
 
-    /// <summary>The word that the literal begins with, in lower case; <see langword="null"/> if it begins with a sign.</summary>
-    internal string? FirstWord { get; } = char.IsAsciiLetterOrDigit(source.Literal[0])
-        ? string.Concat(source.Literal.TakeWhile(char.IsAsciiLetterOrDigit)).ToLowerInvariant()
-        : null;
+    /// <summary>Whether the literal begins with a letter or a digit, so that it counts only where a word begins.</summary>
+    internal bool BeginsWord { get; } = char.IsAsciiLetterOrDigit(source.Literal[0]);
 
     internal static Regex Compile(string pattern) =>
         new("^(?:" + pattern + ")", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Timeout.InfiniteTimeSpan);

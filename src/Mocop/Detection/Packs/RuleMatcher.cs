@@ -1,58 +1,137 @@
 using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Packs;
 
 /// <summary>A match of a rule in one view.</summary>
 internal readonly record struct RuleMatch(int Rule, TextSpan Span);
 
-/// <summary>Finds the matches of a pack's phrases and expressions in one text. Its work grows with the text and not with what the text says.</summary>
+/// <summary>
+/// Finds the matches of a pack's phrases and expressions in one text. Phrases are looked for only around their triggers, expressions only where their literal
+/// stands, so that the work grows with the text and not with what the text says.
+/// </summary>
 internal sealed class RuleMatcher(CompiledPack pack)
 {
     private const int MostMatchesOfARule = 8;
     private const int GuardWords = 3;
 
     /// <summary>Finds the matches.</summary>
-    /// <param name="text">The text of a view.</param>
-    /// <param name="words">The words of the text.</param>
+    /// <param name="text">The text of a view, in plain characters.</param>
+    /// <param name="survey">What the fast pass saw in it.</param>
     /// <param name="work">Counts what was done, and stops it.</param>
-    internal List<RuleMatch> Match(string text, WordList words, ScanWork work)
+    /// <param name="into">Takes the matches, and has room for what is in between.</param>
+    internal void Match(ReadOnlySpan<char> text, TextSurvey survey, ScanWork work, MatchBuffer into)
     {
-        var matches = new List<RuleMatch>();
-        var counts = new int[pack.Pack.Rules.Count];
-        MatchPhrases(words.Hits, work, matches, counts);
-        foreach (var hit in words.Hits)
-            TryExpressions(pack.ExpressionsAt(hit.Word), text, hit.Start, work, matches, counts);
-        for (var at = 0; at < text.Length && text.AsSpan(at).IndexOfAny(pack.FirstSigns) is >= 0 and var skip; at++)
-        {
-            at += skip;
-            TryExpressions(pack.ExpressionsAt(text[at]), text, at, work, matches, counts);
-        }
-
-        return matches;
+        into.Reset(pack);
+        if (work.IsExhaustive)
+            MatchAll(text, survey, work, into);
+        else if (survey.HasTriggers)
+            MatchAround(text, survey, work, into);
+        TryLiterals(text, work, into);
     }
 
-    private void MatchPhrases(List<WordHit> hits, ScanWork work, List<RuleMatch> matches, int[] counts)
+    private void MatchAll(ReadOnlySpan<char> text, TextSurvey survey, ScanWork work, MatchBuffer into)
     {
-        if (hits.Count == 0)
-            return;
-        var present = new WordSet(pack.Vocabulary.Count);
-        foreach (var hit in hits)
-            present.Add(hit.Word);
-        var possible = new sbyte[pack.Phrases.Length];
+        var scanner = new WordScanner(text, 0, pack.Survey, survey, into.Hits);
+        while (scanner.Next() >= 0)
+        {
+        }
+
+        Array.Fill(into.Possible, true);
+        MatchPhrases(work, into);
+    }
+
+    private void MatchAround(ReadOnlySpan<char> text, TextSurvey survey, ScanWork work, MatchBuffer into)
+    {
+        for (var trigger = survey.NextTrigger(0); trigger >= 0;)
+        {
+            if (!Counts(text, trigger, survey, out var reach))
+            {
+                trigger = survey.NextTrigger(trigger + 1);
+                continue;
+            }
+
+            var start = SentenceStart.Before(text, trigger, reach);
+            var end = ReadRegion(text, start, ref trigger, survey, into);
+            work.Characters += end - start;
+            if (FindPossible(into))
+                MatchPhrases(work, into);
+            into.EndRegion();
+        }
+    }
+
+    /// <summary>Reads words until those around the last trigger are complete. Moves <paramref name="trigger"/> to the first one that was not read.</summary>
+    private int ReadRegion(ReadOnlySpan<char> text, int start, ref int trigger, TextSurvey survey, MatchBuffer into)
+    {
+        var scanner = new WordScanner(text, start, pack.Survey, survey, into.Hits);
+        int lastPosition = int.MaxValue, lastSentence = int.MaxValue;
+        while (scanner.Next() is >= 0 and var word)
+        {
+            if (word >= trigger && trigger >= 0)
+            {
+                if (lastPosition == int.MaxValue || Counts(text, trigger, survey, out _))
+                {
+                    lastPosition = scanner.Position + Phrase.Window;
+                    lastSentence = scanner.Sentence + (into.Hits.Count > 0 ? pack.Reach[into.Hits[^1].Word] : 1);
+                }
+
+                trigger = survey.NextTrigger(word + 1);
+            }
+            else if (scanner.Position > lastPosition || scanner.Sentence > lastSentence)
+                break;
+        }
+
+        return scanner.At;
+    }
+
+    /// <summary>Whether a trigger stands where it counts, and how many ends of sentences its phrases may cross.</summary>
+    private bool Counts(ReadOnlySpan<char> text, int trigger, TextSurvey survey, out int reach)
+    {
+        reach = 1;
+        if (CharacterTable.ClassOf(text[trigger]) != CharacterClass.Word)
+            return true;
+        var number = pack.Survey.NumberOf(text[trigger..survey.WordEnd(trigger)], trigger, survey);
+        if (number < 0)
+            return true;
+        reach = pack.Reach[number];
+        return pack.Pairs[number] is not { } pair || pair.StandsAt(text, trigger, pack.Survey, survey);
+    }
+
+    private bool FindPossible(MatchBuffer into)
+    {
+        var any = false;
+        foreach (var hit in into.Hits)
+            into.Present.Add(hit.Word);
+        foreach (var hit in into.Hits)
+        {
+            if (into.Seen.Contains(hit.Word))
+                continue;
+            into.Seen.Add(hit.Word);
+            foreach (var phrase in pack.Anchored[hit.Word])
+            {
+                if (into.Possible[phrase] || into.Counts[pack.Phrases[phrase].Rule] >= MostMatchesOfARule || !pack.Phrases[phrase].Phrase.IsPossible(into.Present))
+                    continue;
+                into.Possible[phrase] = any = true;
+            }
+        }
+
+        return any;
+    }
+
+    private void MatchPhrases(ScanWork work, MatchBuffer into)
+    {
+        var hits = into.Hits;
         for (var i = 0; i < hits.Count; i++)
         {
             foreach (var index in pack.Starts[hits[i].Word])
             {
-                if (possible[index] == 0)
-                    possible[index] = pack.Phrases[index].Phrase.IsPossible(present) ? (sbyte)1 : (sbyte)-1;
-                if (possible[index] < 0 || counts[pack.Phrases[index].Rule] >= MostMatchesOfARule)
-                    continue;
                 var rule = pack.Phrases[index].Rule;
+                if (!into.Possible[index] || into.Counts[rule] >= MostMatchesOfARule)
+                    continue;
                 var last = pack.Phrases[index].Phrase.Match(hits, i, ref work.Steps);
                 if (last < 0 || IsGuarded(hits, i, pack.Guards[rule]))
                     continue;
-                matches.Add(new(rule, new(hits[i].Start, hits[last].End)));
-                counts[rule]++;
+                into.Add(new(rule, new(hits[i].Start, hits[last].End)));
             }
         }
     }
@@ -70,18 +149,34 @@ internal sealed class RuleMatcher(CompiledPack pack)
         return false;
     }
 
-    private static void TryExpressions(ReadOnlySpan<RuleExpression> expressions, string text, int at, ScanWork work, List<RuleMatch> matches, int[] counts)
+    private void TryLiterals(ReadOnlySpan<char> text, ScanWork work, MatchBuffer into)
+    {
+        for (var at = 0; at + 1 < text.Length && text[at..^1].IndexOfAny(pack.FirstSigns) is >= 0 and var skip; at++)
+        {
+            at += skip;
+            if (pack.BeginsLiteral(text[at], text[at + 1]))
+                TryExpressions(pack.ExpressionsAt(text[at]), text, at, work, into);
+        }
+
+        for (var at = 0; at < text.Length && text[at..].IndexOfAny(pack.Words) is >= 0 and var skip; at++)
+        {
+            at += skip;
+            if (at == 0 || !CharacterTable.IsWord(text[at - 1]))
+                TryExpressions(pack.ExpressionsAt(text[at]), text, at, work, into);
+        }
+    }
+
+    private static void TryExpressions(ReadOnlySpan<RuleExpression> expressions, ReadOnlySpan<char> text, int at, ScanWork work, MatchBuffer into)
     {
         foreach (var expression in expressions)
         {
-            if (counts[expression.Rule] >= MostMatchesOfARule || !text.AsSpan(at).StartsWith(expression.Literal, StringComparison.OrdinalIgnoreCase))
+            if (into.Counts[expression.Rule] >= MostMatchesOfARule || !text[at..].StartsWith(expression.Literal, StringComparison.OrdinalIgnoreCase))
                 continue;
             if (!work.TakeExpression())
                 return;
             if (expression.Match(text, at) is > 0 and var length)
             {
-                matches.Add(new(expression.Rule, new(at, at + length)));
-                counts[expression.Rule]++;
+                into.Add(new(expression.Rule, new(at, at + length)));
             }
         }
     }

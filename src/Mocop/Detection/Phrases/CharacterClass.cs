@@ -32,10 +32,13 @@ internal static class CharacterTable
 {
     private static readonly byte[] Classes = BuildClasses();
     private static readonly char[] Lower = BuildLower();
+    private static readonly bool[] Letters = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => char.IsLetter((char)c))];
 
     internal static CharacterClass ClassOf(char c) => (CharacterClass)Classes[c];
 
     internal static char ToLower(char c) => Lower[c];
+
+    internal static bool IsLetter(char c) => Letters[c];
 
     internal static bool IsWord(char c) => Classes[c] is (byte)CharacterClass.Word or (byte)CharacterClass.Syllable;
 

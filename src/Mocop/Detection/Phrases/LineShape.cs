@@ -5,6 +5,21 @@ internal static class LineShape
 {
     private const int FarthestColon = 4;
     private const int DeepestIndent = 64;
+    private const int WidestMarkup = 1024;
+
+    /// <summary>Whether no word stands between the start of the line and <paramref name="at"/>.</summary>
+    internal static bool IsLineStart(ReadOnlySpan<char> text, int at)
+    {
+        for (var first = Math.Max(0, at - WidestMarkup); at > first; at--)
+        {
+            if (text[at - 1] == '\n')
+                return true;
+            if (CharacterTable.IsWord(text[at - 1]))
+                return false;
+        }
+
+        return at == 0;
+    }
 
     /// <summary>Whether a colon follows, past closing markup.</summary>
     internal static bool ColonFollows(ReadOnlySpan<char> text, int end)

@@ -9,15 +9,17 @@ internal sealed class Phrase
     private readonly Part[] _parts;
     private readonly Part[] _required;
     private readonly bool _lineStart;
-    private readonly int _sentences;
 
     internal Phrase(PhraseText text, Vocabulary vocabulary)
     {
         _lineStart = text.LineStart;
         _parts = [.. text.Parts.Select(p => new Part(p, vocabulary))];
         _required = [.. _parts.Where(p => !p.Optional).OrderBy(p => p.FirstWords.Members().Count())];
-        _sentences = text.Parts.Count(p => p.Gap.CrossesSentence);
+        Sentences = text.Parts.Count(p => p.Gap.CrossesSentence);
     }
+
+    /// <summary>How many ends of sentences a match may cross.</summary>
+    internal int Sentences { get; }
 
     /// <summary>The words that a match can begin with.</summary>
     internal IEnumerable<int> Starts => _parts[0].FirstWords.Members();
@@ -54,10 +56,10 @@ internal sealed class Phrase
             {
                 steps++;
                 var offset = hits[i].Position - origin.Position;
-                if (offset >= Window || hits[i].Sentence - origin.Sentence > _sentences)
+                if (offset >= Window || hits[i].Sentence - origin.Sentence > Sentences)
                     break;
                 if ((reach >> offset & 1) != 0)
-                    found |= part.EndsFrom(hits, i, offset, origin.Sentence + _sentences);
+                    found |= part.EndsFrom(hits, i, offset, origin.Sentence + Sentences);
                 if (p == 0 || reach >> offset == 0)
                     break;
             }

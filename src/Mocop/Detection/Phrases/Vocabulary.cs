@@ -130,6 +130,25 @@ internal sealed class Vocabulary
         return Find(hash, word, stem: false) is >= 0 and var exact ? exact : stem;
     }
 
+    /// <summary>The number of a word of a text, or of its longest stem; -1 if there is none.</summary>
+    /// <param name="word">Letters, digits and apostrophes, in any case.</param>
+    /// <param name="hash">The hash of the whole word.</param>
+    internal int FindWord(ReadOnlySpan<char> word, out uint hash)
+    {
+        hash = Seed;
+        int stem = -1, letters = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (CharacterTable.ClassOf(word[i]) == CharacterClass.Apostrophe)
+                continue;
+            hash = Extend(hash, CharacterTable.ToLower(word[i]));
+            if (++letters >= ShortestStem && MayEndStem(hash) && Find(hash, word[..(i + 1)], stem: true) is >= 0 and var found)
+                stem = found;
+        }
+
+        return Find(hash, word, stem: false) is >= 0 and var exact ? exact : stem;
+    }
+
     private static uint Mix(uint hash) => hash ^ (hash >> 15);
 
     private static bool SameWord(string word, ReadOnlySpan<char> text, bool stem)

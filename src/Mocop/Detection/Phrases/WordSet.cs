@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Mocop.Detection.Phrases;
 
 /// <summary>A set of vocabulary numbers.</summary>
 internal sealed class WordSet(int vocabularySize)
 {
-    private readonly ulong[] _bits = new ulong[(vocabularySize + 63) / 64];
+    private readonly ulong[] _bits = new ulong[(vocabularySize + 255) / 256 * 4];
 
     internal void Add(int word) => _bits[word >> 6] |= 1UL << (word & 63);
 
@@ -13,13 +16,17 @@ internal sealed class WordSet(int vocabularySize)
             _bits[i] |= other._bits[i];
     }
 
+    internal void Clear() => Array.Clear(_bits);
+
     internal bool Contains(int word) => (_bits[word >> 6] >> (word & 63) & 1) != 0;
 
     internal bool Overlaps(WordSet other)
     {
-        for (var i = 0; i < _bits.Length; i++)
+        ref var mine = ref MemoryMarshal.GetArrayDataReference(_bits);
+        ref var theirs = ref MemoryMarshal.GetArrayDataReference(other._bits);
+        for (nuint i = 0; i < (nuint)_bits.Length; i += 4)
         {
-            if ((_bits[i] & other._bits[i]) != 0)
+            if (!Vector256.EqualsAll(Vector256.BitwiseAnd(Vector256.LoadUnsafe(ref mine, i), Vector256.LoadUnsafe(ref theirs, i)), Vector256<ulong>.Zero))
                 return true;
         }
 

@@ -1,12 +1,8 @@
-using System.Buffers;
-
 namespace Mocop.Detection.Views;
 
 /// <summary>Rewrites a view in plain characters: nothing invisible, no stylistic forms, no look-alike letters, no terminal control. Notes what it changed.</summary>
 internal sealed class CharacterFolder
 {
-    private const string Printable = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\t\n\r";
-    private static readonly SearchValues<char> Plain = SearchValues.Create(Printable);
     private readonly TextView _view;
     private readonly string _text;
     private readonly ViewWriter _writer;
@@ -22,14 +18,14 @@ internal sealed class CharacterFolder
     }
 
     /// <summary>The view in plain characters; the view itself if it has no others.</summary>
-    internal static TextView Fold(TextView view) => view.Text.AsSpan().ContainsAnyExcept(Plain) ? new CharacterFolder(view).Fold() : view;
+    internal static TextView Fold(TextView view) => view.Text.AsSpan().ContainsAnyExcept(PlainText.Plain) ? new CharacterFolder(view).Fold() : view;
 
     private TextView Fold()
     {
         var at = 0;
         while (at < _text.Length)
         {
-            var plain = _text.AsSpan(at).IndexOfAnyExcept(Plain);
+            var plain = _text.AsSpan(at).IndexOfAnyExcept(PlainText.Plain);
             if (plain < 0)
                 plain = _text.Length - at;
             _writer.Copy(at, at + plain);

@@ -8,14 +8,21 @@ internal static class FoldingTable
 {
     private static readonly FrozenDictionary<int, Folding> Foldings = ReadFoldings();
     private static readonly FrozenDictionary<char, char> LookAlikes = ReadLookAlikes();
-    private static readonly bool[] Mapped = BuildMapped();
+    private static readonly FoldingKind[] Kinds = BuildKinds();
+    private static readonly bool[] LooksLatin = BuildLooksLatin();
 
     /// <summary>What a code point folds to.</summary>
     internal static bool TryFold(int codePoint, out Folding folding)
     {
         folding = default;
-        return (codePoint > char.MaxValue || Mapped[codePoint]) && Foldings.TryGetValue(codePoint, out folding);
+        return (codePoint > char.MaxValue || Kinds[codePoint] == FoldingKind.Mapped) && Foldings.TryGetValue(codePoint, out folding);
     }
+
+    /// <summary>What is to be done with a code unit.</summary>
+    internal static FoldingKind KindOf(char c) => Kinds[c];
+
+    /// <summary>Whether a letter of another script looks like a Latin one.</summary>
+    internal static bool IsLookAlike(char c) => LooksLatin[c];
 
     /// <summary>The Latin letter that a letter of another script looks like.</summary>
     internal static bool TryLookAlike(char c, out char latin) => LookAlikes.TryGetValue(c, out latin);
@@ -37,12 +44,26 @@ internal static class FoldingTable
         return writer.Text;
     }
 
-    private static bool[] BuildMapped()
+    private static bool[] BuildLooksLatin()
     {
-        var mapped = new bool[char.MaxValue + 1];
+        var table = new bool[char.MaxValue + 1];
+        foreach (var c in LookAlikes.Keys)
+            table[c] = true;
+        return table;
+    }
+
+    private static FoldingKind[] BuildKinds()
+    {
+        var kinds = new FoldingKind[char.MaxValue + 1];
+        for (var c = 0; c < kinds.Length; c++)
+        {
+            if (InvisibleCharacters.IsControl(c) || InvisibleCharacters.IsMark(c) || InvisibleCharacters.IsInvisible(c))
+                kinds[c] = FoldingKind.Other;
+        }
+
         foreach (var codePoint in Foldings.Keys.Where(k => k <= char.MaxValue))
-            mapped[codePoint] = true;
-        return mapped;
+            kinds[codePoint] = FoldingKind.Mapped;
+        return kinds;
     }
 
     private static FrozenDictionary<int, Folding> ReadFoldings()
@@ -87,3 +108,16 @@ internal static class FoldingTable
 /// <param name="To">The plain text, possibly empty.</param>
 /// <param name="Stylistic">Whether it is a form that can hide a word, and not an ordinary accent, quotation mark or space.</param>
 internal readonly record struct Folding(string To, bool Stylistic);
+
+/// <summary>What folding does with a code unit.</summary>
+internal enum FoldingKind : byte
+{
+    /// <summary>It stays.</summary>
+    Itself,
+
+    /// <summary>Something plain stands for it.</summary>
+    Mapped,
+
+    /// <summary>It shows nothing, or is half of a character.</summary>
+    Other,
+}

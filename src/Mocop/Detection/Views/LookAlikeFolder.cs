@@ -1,8 +1,43 @@
+using Mocop.Detection.Phrases;
+
 namespace Mocop.Detection.Views;
 
 /// <summary>Replaces letters that look Latin by the Latin ones, in words that mix scripts and in disguised words of a mostly Latin text.</summary>
 internal static class LookAlikeFolder
 {
+    /// <summary>Whether <see cref="Fold"/> would change anything.</summary>
+    internal static bool HasDisguise(ReadOnlySpan<char> text)
+    {
+        int latin = 0, other = 0, runLatin = 0, runAlike = 0, runOther = 0;
+        bool mixed = false, disguised = false;
+        for (var at = 0; at <= text.Length; at++)
+        {
+            var c = at < text.Length ? text[at] : ' ';
+            if (char.IsAsciiLetter(c))
+            {
+                runLatin++;
+                continue;
+            }
+
+            if (c >= 0x80 && CharacterTable.IsLetter(c))
+            {
+                other += c >= 0x370 ? 1 : 0;
+                if (FoldingTable.IsLookAlike(c))
+                    runAlike++;
+                else
+                    runOther++;
+                continue;
+            }
+
+            latin += runLatin;
+            mixed |= runAlike > 0 && runLatin > 0;
+            disguised |= runAlike > 2 && runLatin + runOther == 0;
+            runLatin = runAlike = runOther = 0;
+        }
+
+        return other > 0 && (mixed || (disguised && latin > other));
+    }
+
     internal static void Fold(char[] text, List<FoldedCharacter> folds, List<ViewSignal> signals, OffsetMap map)
     {
         int latin = 0, other = 0;

@@ -23,6 +23,18 @@ internal sealed class TextView
 
     internal string Text { get; }
 
+    /// <summary>The view it was made from.</summary>
+    internal TextView? Source => _source;
+
+    /// <summary>The number of the decoder that made it; -1 for the original.</summary>
+    internal int Decoder { get; set; } = -1;
+
+    /// <summary>The other decoders of single places that found something in the view it was made from, as bits.</summary>
+    internal ulong InPlaceDecoders { get; set; }
+
+    /// <summary>Whether it was made by the first of those decoders, so that the others follow on it.</summary>
+    internal bool IsFirstInPlace { get; set; }
+
     /// <summary>The decodings that led here, outermost first.</summary>
     internal IReadOnlyList<string> Decodings { get; }
 

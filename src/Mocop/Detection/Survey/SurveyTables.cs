@@ -1,0 +1,79 @@
+using Mocop.Detection.Phrases;
+
+namespace Mocop.Detection.Survey;
+
+/// <summary>What a survey looks up, made once for a pack.</summary>
+internal sealed class SurveyTables
+{
+    private readonly bool[] _isTrigger;
+    private readonly bool[] _syllables = new bool[char.MaxValue + 1];
+    private readonly ulong[] _beginnings = new ulong[1024];
+
+    /// <param name="vocabulary">The words of the pack.</param>
+    /// <param name="isTrigger">By number: whether some phrase cannot match without the word.</param>
+    internal SurveyTables(Vocabulary vocabulary, bool[] isTrigger)
+    {
+        Vocabulary = vocabulary;
+        _isTrigger = isTrigger;
+        Words = new(vocabulary, IsTrigger);
+        MailIsTrigger = vocabulary.MailNumber >= 0 && isTrigger[vocabulary.MailNumber];
+        for (var number = 0; number < vocabulary.Count; number++)
+        {
+            var word = vocabulary[number].AsSpan().TrimEnd('*');
+            if (!isTrigger[number])
+                continue;
+            if (word.Length == 1)
+                _syllables[word[0]] = true;
+            if (word.Length >= 4 && System.Text.Ascii.IsValid(word))
+                AddBeginning(word);
+        }
+    }
+
+    internal Vocabulary Vocabulary { get; }
+
+    internal WordTable Words { get; }
+
+    internal bool MailIsTrigger { get; }
+
+    /// <summary>The number of a word of the vocabulary, or of its longest stem; -1 if there is none.</summary>
+    internal int NumberOf(ReadOnlySpan<char> word, int start, TextSurvey survey)
+    {
+        if (word.Length > WordTable.Bytes || !survey.IsPlain(start, start + word.Length))
+            return Vocabulary.FindWord(word, out _);
+        var low = TextSurvey.KeyOf(ref survey.Lower[start], word.Length, out var high);
+        if (Words.Find(low, high) is >= 0 and var number)
+            return number;
+        return Words.MayBeginStem((uint)low) ? Vocabulary.FindWord(word, out _) : -1;
+    }
+
+    internal bool IsTrigger(int number) => _isTrigger[number];
+
+    internal bool IsTriggerSyllable(char c) => _syllables[c];
+
+    /// <summary>Whether a trigger may begin with these four lower-case letters.</summary>
+    internal bool MayBeginTrigger(uint letters)
+    {
+        var hash = (letters * 0x85EBCA6B) >> 16;
+        return (_beginnings[hash >> 6] >> (int)(hash & 63) & 1) != 0;
+    }
+
+    /// <summary>Whether a trigger of four letters or more begins at <paramref name="at"/> and ends before <paramref name="end"/>.</summary>
+    internal bool BeginsTrigger(TextSurvey survey, int at, int end)
+    {
+        for (var length = 4; length <= WordTable.Bytes && at + length <= end; length++)
+        {
+            var low = TextSurvey.KeyOf(ref survey.Lower[at], length, out var high);
+            if ((Words.MarksOf(WordTable.Hash(low, high)) & WordTable.Trigger) != 0)
+                return true;
+        }
+
+        return Words.MayBeginTrigger(System.Runtime.CompilerServices.Unsafe.ReadUnaligned<uint>(ref survey.Lower[at])) != 0;
+    }
+
+    private void AddBeginning(ReadOnlySpan<char> word)
+    {
+        var letters = (uint)(word[0] | (word[1] << 8) | (word[2] << 16) | (word[3] << 24));
+        var hash = (letters * 0x85EBCA6B) >> 16;
+        _beginnings[hash >> 6] |= 1UL << (int)(hash & 63);
+    }
+}

@@ -8,6 +8,7 @@ namespace Mocop.Tests.Detection;
 public sealed class FastPassTests
 {
     private const int Cases = 600;
+    private static readonly InjectionScanner Rules = new(RulePack.BuiltIn, model: null);
     private static readonly string[] Carriers =
     [
         "The ferry leaves the quay at half past seven.", "Caf\u00E9 \u2014 na\u00EFve \u201Cquotes\u201D, 4\u00B0C.", "{\"id\":12,\"note\":\"rain, wind 4-5\",\"ok\":true}\n", "for (let i = 0; i < n; i++) {\n  a[i] = b;\n}\n",
@@ -95,8 +96,8 @@ public sealed class FastPassTests
 
     private static void AssertSame(string text)
     {
-        var fast = InjectionScanner.Default.Scan(text, BlockKind.Plugin);
-        var slow = InjectionScanner.Default.Scan(text, BlockKind.Plugin, new ScanWork(text.Length) { IsExhaustive = true });
+        var fast = Rules.Scan(text, BlockKind.Plugin);
+        var slow = Rules.Scan(text, BlockKind.Plugin, new ScanWork(text.Length) { IsExhaustive = true });
         Assert.True(Describe(slow).SequenceEqual(Describe(fast)), $"{string.Join('\n', Describe(slow).Except(Describe(fast)))}\n is not \n{string.Join('\n', Describe(fast).Except(Describe(slow)))}\n in {text}");
     }
 

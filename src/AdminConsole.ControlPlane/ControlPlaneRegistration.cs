@@ -9,6 +9,7 @@ using AdminConsole.ControlPlane.Persistence;
 using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.ControlPlane.Policies;
 using AdminConsole.ControlPlane.Routing;
+using AdminConsole.ControlPlane.RulePacks;
 using AdminConsole.ControlPlane.Schemas;
 using AdminConsole.ControlPlane.Signing;
 using AdminConsole.ControlPlane.Tenants;
@@ -38,6 +39,11 @@ public static class ControlPlaneRegistration
             .AddSingleton<BudgetService>()
             .AddSingleton<BudgetLedger>()
             .AddSingleton<PolicyService>()
+            .AddSingleton<TenantScanners>()
+            .AddSingleton<RulePackTrials>()
+            .AddSingleton<RulePackReplay>()
+            .AddSingleton<RulePackService>()
+            .AddSingleton<DetectionCases>()
             .AddSingleton<ModelService>()
             .AddSingleton<SigningKeyStore>()
             .AddSingleton<ContextArchive>()

@@ -9,8 +9,6 @@ using AdminConsole.Gateway.Models;
 using AdminConsole.Gateway.Plugins;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Mocop.Assembly;
-using Mocop.Detection;
 
 namespace AdminConsole.Gateway;
 
@@ -25,9 +23,6 @@ public static class GatewayRegistration
         services.AddAuthorization();
         services.AddTransient<IStartupFilter, CallTimingFilter>();
 
-        services.TryAddSingleton<IBlockScanner>(_ => InjectionScanner.Default);
-        services.AddSingleton<ContextAssembler>();
-        services.TryAddSingleton<BlockInspector>();
         services.AddSingleton<ContextPipeline>();
         services.AddPlugins(configuration);
 

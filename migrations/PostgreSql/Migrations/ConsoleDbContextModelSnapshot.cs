@@ -767,6 +767,90 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
                     b.ToTable("ModelRoutes");
                 });
 
+            modelBuilder.Entity("AdminConsole.ControlPlane.RulePacks.DetectionCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Flagged")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("Incident")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Name");
+
+                    b.ToTable("DetectionCases");
+                });
+
+            modelBuilder.Entity("AdminConsole.ControlPlane.RulePacks.RulePackVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Rules")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("RulePackVersions");
+                });
+
             modelBuilder.Entity("AdminConsole.ControlPlane.Signing.StoredSigningKey", b =>
                 {
                     b.Property<string>("Kid")
@@ -1006,6 +1090,24 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("AdminConsole.ControlPlane.Routing.ModelRoute", b =>
+                {
+                    b.HasOne("AdminConsole.ControlPlane.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.ControlPlane.RulePacks.DetectionCase", b =>
+                {
+                    b.HasOne("AdminConsole.ControlPlane.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.ControlPlane.RulePacks.RulePackVersion", b =>
                 {
                     b.HasOne("AdminConsole.ControlPlane.Tenants.Tenant", null)
                         .WithMany()

@@ -8,6 +8,7 @@ using AdminConsole.ControlPlane.Incidents;
 using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.ControlPlane.Policies;
 using AdminConsole.ControlPlane.Routing;
+using AdminConsole.ControlPlane.RulePacks;
 using AdminConsole.ControlPlane.Signing;
 using AdminConsole.ControlPlane.Tenants;
 using Microsoft.AspNetCore.Identity;
@@ -34,6 +35,8 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options,
     public DbSet<TokenBudget> TokenBudgets => Set<TokenBudget>();
     public DbSet<BudgetUsage> BudgetUsages => Set<BudgetUsage>();
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+    public DbSet<RulePackVersion> RulePackVersions => Set<RulePackVersion>();
+    public DbSet<DetectionCase> DetectionCases => Set<DetectionCase>();
     public DbSet<ModelRoute> ModelRoutes => Set<ModelRoute>();
     public DbSet<StoredContext> Contexts => Set<StoredContext>();
     public DbSet<AcceptedContext> AcceptedContexts => Set<AcceptedContext>();

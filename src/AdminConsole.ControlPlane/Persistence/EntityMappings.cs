@@ -7,6 +7,7 @@ using AdminConsole.ControlPlane.Incidents;
 using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.ControlPlane.Policies;
 using AdminConsole.ControlPlane.Routing;
+using AdminConsole.ControlPlane.RulePacks;
 using AdminConsole.ControlPlane.Signing;
 using AdminConsole.ControlPlane.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -133,6 +134,27 @@ internal sealed class PolicyVersionMapping : IEntityTypeConfiguration<PolicyVers
         builder.Property(p => p.Note).HasMaxLength(500);
         builder.HasIndex(p => new { p.TenantId, p.Version }).IsUnique();
         builder.HasOne<Tenant>().WithMany().HasForeignKey(p => p.TenantId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class RulePackVersionMapping : IEntityTypeConfiguration<RulePackVersion>
+{
+    public void Configure(EntityTypeBuilder<RulePackVersion> builder)
+    {
+        builder.Property(p => p.Note).HasMaxLength(500);
+        builder.HasIndex(p => new { p.TenantId, p.Version }).IsUnique();
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(p => p.TenantId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class DetectionCaseMapping : IEntityTypeConfiguration<DetectionCase>
+{
+    public void Configure(EntityTypeBuilder<DetectionCase> builder)
+    {
+        builder.Property(c => c.Name).HasMaxLength(120);
+        builder.Property(c => c.Kind).HasConversion<string>().HasMaxLength(20);
+        builder.HasIndex(c => new { c.TenantId, c.Name });
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(c => c.TenantId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

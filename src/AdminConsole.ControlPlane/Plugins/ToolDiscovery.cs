@@ -4,6 +4,7 @@ using System.Text.Json;
 using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Audit;
 using AdminConsole.ControlPlane.Persistence;
+using AdminConsole.ControlPlane.RulePacks;
 using Microsoft.EntityFrameworkCore;
 using Mocop.Blocks;
 using Mocop.Detection;
@@ -24,7 +25,7 @@ public sealed record DiscoveredTool(string Name, string Description, string Inpu
 public sealed class PluginFailedException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Reads a plugin's tools, scans what they say of themselves, and pins their definitions: one that changed later cannot be called until an operator accepts it.</summary>
-public sealed class ToolDiscovery(ConsoleDatabase database, IToolSource source, IBlockScanner scanner, TimeProvider clock)
+public sealed class ToolDiscovery(ConsoleDatabase database, IToolSource source, TenantScanners scanners, TimeProvider clock)
 {
     public async Task<Result<Plugin>> DiscoverAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
@@ -49,10 +50,11 @@ public sealed class ToolDiscovery(ConsoleDatabase database, IToolSource source, 
             return new Conflict("plugin.failed", failure.Message);
         }
 
+        var scanner = (await scanners.ForAsync(plugin.TenantId, cancellation)).Scanner;
         plugin.Tools.RemoveAll(t => found.All(f => f.Name != t.Name));
         foreach (var tool in found)
         {
-            Pin(plugin, tool);
+            Pin(plugin, tool, ScoreOf(scanner, tool));
         }
 
         plugin.DiscoveredAt = clock.GetUtcNow();
@@ -65,7 +67,7 @@ public sealed class ToolDiscovery(ConsoleDatabase database, IToolSource source, 
     public static string HashOf(DiscoveredTool tool) =>
         "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new[] { tool.Name, tool.Description, tool.InputSchema }))));
 
-    private void Pin(Plugin plugin, DiscoveredTool tool)
+    private void Pin(Plugin plugin, DiscoveredTool tool, int score)
     {
         var hash = HashOf(tool);
         if (plugin.Tools.Find(t => t.Name == tool.Name) is not { } known)
@@ -79,13 +81,13 @@ public sealed class ToolDiscovery(ConsoleDatabase database, IToolSource source, 
                 Description = tool.Description,
                 InputSchema = tool.InputSchema,
                 DefinitionHash = hash,
-                DescriptionScore = ScoreOf(tool),
+                DescriptionScore = score,
             });
             return;
         }
 
         // The rules may know more than at the last discovery.
-        known.DescriptionScore = ScoreOf(tool);
+        known.DescriptionScore = score;
         if (known.DefinitionHash != hash)
         {
             (known.Description, known.InputSchema, known.DefinitionHash, known.Drifted) = (tool.Description, tool.InputSchema, hash, true);
@@ -93,6 +95,6 @@ public sealed class ToolDiscovery(ConsoleDatabase database, IToolSource source, 
     }
 
     /// <summary>A schema holds descriptions too, and models read them.</summary>
-    private int ScoreOf(DiscoveredTool tool) =>
+    private static int ScoreOf(IBlockScanner scanner, DiscoveredTool tool) =>
         Math.Max(scanner.Scan(tool.Description, BlockKind.Plugin).Score, scanner.Scan(tool.InputSchema, BlockKind.Plugin).Score);
 }

@@ -3,6 +3,7 @@ using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Applications;
 using AdminConsole.ControlPlane.Incidents;
 using AdminConsole.ControlPlane.Policies;
+using AdminConsole.ControlPlane.RulePacks;
 using AdminConsole.ControlPlane.Signing;
 using AdminConsole.ControlPlane.Tenants;
 using Mocop.Assembly;
@@ -12,7 +13,7 @@ namespace AdminConsole.Gateway.Contexts;
 
 /// <summary>Takes the pieces of a prompt to a signed context under the tenant's policy, and stores what came of it.</summary>
 public sealed class ContextPipeline(
-    ContextAssembler assembler, PolicyService policies, SigningKeyStore keys, IncidentRecorder recorder, TenantService tenants, TimeProvider clock)
+    TenantScanners scanners, PolicyService policies, SigningKeyStore keys, IncidentRecorder recorder, TenantService tenants, TimeProvider clock)
 {
     /// <summary>The application's name in contexts that an operator previews. No application can have it: a dot is in no short name.</summary>
     public const string PreviewApplication = "console.lab";
@@ -21,8 +22,9 @@ public sealed class ContextPipeline(
     public async Task<RecordedContext> RunAsync(ApplicationIdentity caller, string surface, ContextRequest request, CancellationToken cancellation)
     {
         var policy = await policies.InForceAsync(caller.TenantId, cancellation);
+        var engine = await scanners.ForAsync(caller.TenantId, cancellation);
         var ring = await keys.RingAsync(cancellation);
-        var outcome = assembler.Assemble(request, policy, ring, clock);
+        var outcome = engine.Assembler.Assemble(request, policy, ring, clock);
         // From here on a caller that hangs up changes nothing: what was seen is stored.
         var incidents = await recorder.RecordAsync(caller, surface, request, policy, outcome, CancellationToken.None);
         return new RecordedContext(outcome, policy, incidents);
@@ -43,9 +45,10 @@ public sealed class ContextPipeline(
         if (!owner.Succeeded)
             return owner.Error;
         var policy = draft ?? await policies.InForceAsync(tenant, cancellation);
+        var engine = await scanners.ForAsync(tenant, cancellation);
         var ring = await keys.RingAsync(cancellation);
         request = request with { Tenant = owner.Value.Slug, Application = PreviewApplication };
-        return await Task.Run(() => assembler.Assemble(request, policy, ring, clock), cancellation);
+        return await Task.Run(() => engine.Assembler.Assemble(request, policy, ring, clock), cancellation);
     }
 }
 

@@ -2,9 +2,7 @@ using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.Gateway.Plugins.Calls;
 using AdminConsole.Gateway.Plugins.Sandboxing;
 using AdminConsole.Gateway.Plugins.Sessions;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Mocop.Assembly;
 
 namespace AdminConsole.Gateway.Plugins;
 
@@ -14,7 +12,6 @@ public static class PluginRegistration
     public static IServiceCollection AddPlugins(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PluginOptions>().Bind(configuration.GetSection(PluginOptions.Section));
-        services.TryAddSingleton<BlockInspector>();
         return services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<PluginOptions>>().Value)
             .AddSingleton<ProcessStarter>()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AdminConsole.ControlPlane.Applications;
 using AdminConsole.ControlPlane.Incidents;
 using AdminConsole.ControlPlane.Policies;
+using AdminConsole.ControlPlane.RulePacks;
 using AdminConsole.Gateway.Access;
 using AdminConsole.Gateway.Answers;
 using AdminConsole.Gateway.Contexts;
@@ -21,7 +22,7 @@ internal static class ScanEndpoint
         api.MapPost("/v1/scan", ScanAsync).RequireScope(ApiScopes.Scan)
             .Describe("Scans a text", "Says what the detectors see in a text and what the policy would do with it. A flagged text is stored as an incident.", Bodies.Scan);
 
-    private static async Task<IResult> ScanAsync(HttpContext http, BlockInspector inspector, PolicyService policies, IncidentRecorder recorder)
+    private static async Task<IResult> ScanAsync(HttpContext http, TenantScanners scanners, PolicyService policies, IncidentRecorder recorder)
     {
         var caller = http.Caller();
         var (utf8, refusal) = await RequestBody.ReadAsync(http, MaxBytes);
@@ -30,7 +31,8 @@ internal static class ScanEndpoint
         if (!ScanRequest.TryRead(utf8, out var block, out refusal))
             return refusal!;
         var policy = await policies.InForceAsync(caller.TenantId, http.RequestAborted);
-        var scan = inspector.Inspect(block, policy);
+        var engine = await scanners.ForAsync(caller.TenantId, http.RequestAborted);
+        var scan = engine.Inspector.Inspect(block, policy);
         string? incident = null;
         if (scan.Verdict != Verdict.Allow)
         {

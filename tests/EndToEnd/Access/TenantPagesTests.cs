@@ -10,7 +10,7 @@ public sealed class TenantPagesTests(ConsoleFixture console) : IClassFixture<Con
 {
     private static readonly string[] s_lists =
     [
-        "/", "/incidents", "/incidents?state=any", "/contexts", "/lab", "/playground", "/tenants", "/applications", "/operators", "/plugins", "/plugins/new", "/budgets", "/models", "/guardrails", "/audit", "/settings",
+        "/", "/incidents", "/incidents?state=any", "/contexts", "/lab", "/playground", "/tenants", "/applications", "/operators", "/plugins", "/plugins/new", "/budgets", "/models", "/guardrails", "/rules", "/audit", "/settings",
     ];
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class ScreenTests(ConsoleFixture console) : IClassFixture<ConsoleF
     [
         ("overview", "/"), ("not-found", "/not-found"), ("tenants", "/tenants"), ("applications", "/applications"), ("plugins", "/plugins"),
         ("plugin-new", "/plugins/new"), ("budgets", "/budgets"), ("models", "/models"), ("operators", "/operators"), ("audit", "/audit"),
-        ("incidents", "/incidents"), ("contexts", "/contexts"), ("lab", "/lab"), ("playground-empty", "/playground"), ("guardrails-empty", "/guardrails"),
+        ("incidents", "/incidents"), ("contexts", "/contexts"), ("lab", "/lab"), ("playground-empty", "/playground"), ("guardrails-empty", "/guardrails"), ("rules-empty", "/rules"),
     ];
 
     public static TheoryData<string, string, ColorScheme> Screens()

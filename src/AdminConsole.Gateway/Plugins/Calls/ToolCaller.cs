@@ -3,6 +3,7 @@ using AdminConsole.ControlPlane.Applications;
 using AdminConsole.ControlPlane.Incidents;
 using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.ControlPlane.Policies;
+using AdminConsole.ControlPlane.RulePacks;
 using AdminConsole.ControlPlane.Signing;
 using AdminConsole.Gateway.Answers;
 using AdminConsole.Gateway.Plugins.Sessions;
@@ -16,7 +17,7 @@ namespace AdminConsole.Gateway.Plugins.Calls;
 
 /// <summary>Calls a granted tool and makes of its answer a sealed block, scanned before anybody sees it.</summary>
 internal sealed class ToolCaller(
-    GrantService grants, McpPluginHost host, PolicyService policies, BlockInspector inspector, SigningKeyStore keys, IncidentRecorder incidents, TimeProvider clock)
+    GrantService grants, McpPluginHost host, PolicyService policies, TenantScanners scanners, SigningKeyStore keys, IncidentRecorder incidents, TimeProvider clock)
 {
     /// <summary>Calls the tool as an application.</summary>
     /// <param name="caller">The application.</param>
@@ -32,6 +33,7 @@ internal sealed class ToolCaller(
 
         var plugin = granted.Value;
         var policy = await policies.InForceAsync(caller.TenantId, cancellation);
+        var engine = await scanners.ForAsync(caller.TenantId, cancellation);
         var ring = await keys.RingAsync(cancellation);
         var answered = await (time is null ? AnswerAsync() : time.WaitAsync(AnswerAsync));
         if (!answered.Succeeded)
@@ -40,7 +42,7 @@ internal sealed class ToolCaller(
             return PluginFault.OutputTooLarge(plugin.Slug, plugin.Sandbox.OutputCharacters);
 
         var block = SealedBlock(caller, plugin, call, text, ring.Active);
-        var scan = inspector.Inspect(block, policy);
+        var scan = engine.Inspector.Inspect(block, policy);
         // Whether or not the caller still listens.
         var incident = scan.Verdict is Verdict.Allow
             ? null

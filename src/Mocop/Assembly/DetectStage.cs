@@ -5,14 +5,15 @@ using Mocop.Schemas;
 
 namespace Mocop.Assembly;
 
-/// <summary>Scans every block, compares those with a schema, and silences the rules that the policy exempts.</summary>
+/// <summary>Scans every block and the joints between them, compares those with a schema, and silences the rules that the policy exempts.</summary>
 internal sealed class DetectStage(IBlockScanner scanner, SchemaCheck schemas) : IAssemblyStage
 {
     public string Name => "detect";
 
     public StageOutcome Run(AssemblyRun run)
     {
-        run.Blocks = [.. run.Blocks.Select(b => b with { Scan = Heard(Seen(scanner, schemas, b.Input, run.Policy), b.Origin.Id, run.Policy) })];
+        AssemblyBlock[] seen = [.. run.Blocks.Select(b => b with { Scan = Seen(scanner, schemas, b.Input, run.Policy) })];
+        run.Blocks = [.. JointScan.Add(seen, scanner).Select(b => b with { Scan = Heard(b.Scan, b.Origin.Id, run.Policy) })];
         var findings = run.Blocks.Sum(b => b.Scan.Findings.Count);
         var flagged = run.Blocks.Count(b => b.Scan.Findings.Count > 0);
         return new StageOutcome(findings == 0 ? $"{run.Blocks.Count} scanned, nothing seen" : $"{findings} findings in {flagged} of {run.Blocks.Count}");

@@ -1,8 +1,11 @@
 using BenchmarkDotNet.Running;
 using Benchmarks.Detection;
+using Benchmarks.Engine;
 
 return args switch
 {
+    ["--engine"] => EngineFigures.Run(),
+    ["--tokens"] => TokenComparison.Run(),
     ["--quick", .. var folders] => QuickScan.Run(folders),
     ["--flags", var folder, .. var output] => FlagCounts.Run(folder, output.FirstOrDefault()),
     _ => Full(args),

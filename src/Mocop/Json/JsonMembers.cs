@@ -1,21 +1,31 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
 namespace Mocop.Json;
 
 /// <summary>The members of one object that <see cref="StrictJson"/> is reading.</summary>
-internal sealed class JsonMembers(StrictJson json, string path, Dictionary<string, JsonElement> members)
+internal sealed class JsonMembers(StrictJson json, string path, string[] known)
 {
+    private static readonly SearchValues<char> s_controls = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c).Except(['\b', '\t', '\n', '\f', '\r'])]);
+
+    private readonly JsonElement[] _values = known.Length == 0 ? [] : new JsonElement[known.Length];
+
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     public static JsonMembers None(StrictJson json, string path) => new(json, path, []);
 
     public string PathOf(string name) => StrictJson.Join(path, name);
 
-    public bool Has(string name) => members.ContainsKey(name);
+    public void Set(int index, JsonElement value) => _values[index] = value;
 
-    public JsonElement Element(string name) =>
-        members.TryGetValue(name, out var value) ? value : json.Refuse(PathOf(name), "is missing", default(JsonElement));
+    public bool Has(string name) => Find(name).ValueKind != JsonValueKind.Undefined;
+
+    public JsonElement Element(string name)
+    {
+        var value = Find(name);
+        return value.ValueKind != JsonValueKind.Undefined ? value : json.Refuse(PathOf(name), "is missing", value);
+    }
 
     public string Text(string name, int max, int min = 0)
     {
@@ -28,7 +38,7 @@ internal sealed class JsonMembers(StrictJson json, string path, Dictionary<strin
             return json.Refuse(PathOf(name), "has an unpaired surrogate", "");
         if (text.Length < min || text.Length > max)
             return json.Refuse(PathOf(name), $"has {text.Length} characters; {min} to {max} are allowed", "");
-        return text.AsSpan().ContainsAnyExceptInRange('\u0020', '\uFFFF') && text.Any(c => c < ' ' && c is not ('\t' or '\n' or '\r' or '\b' or '\f'))
+        return text.AsSpan().ContainsAny(s_controls)
             ? json.Refuse(PathOf(name), "has a control character", "")
             : text;
     }
@@ -74,5 +84,11 @@ internal sealed class JsonMembers(StrictJson json, string path, Dictionary<strin
     {
         var value = Element(name);
         return json.Error is null ? read(value, PathOf(name)) : default!;
+    }
+
+    private JsonElement Find(string name)
+    {
+        var index = Array.IndexOf(known, name);
+        return index < 0 ? default : _values[index];
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -42,33 +43,77 @@ internal sealed class StrictJson
 
     public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    public static bool TryGetText(JsonElement value, out string text) => Attempt(value.GetString, out text);
+    public static bool TryGetText(JsonElement value, out string text)
+    {
+        try
+        {
+            text = value.GetString() ?? "";
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            text = "";
+            return false;
+        }
+    }
 
-    public static bool TryGetName(JsonProperty member, out string name) => Attempt(() => member.Name, out name);
+    public static bool TryGetName(JsonProperty member, out string name)
+    {
+        try
+        {
+            name = member.Name;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            name = "";
+            return false;
+        }
+    }
 
     public static bool TryGetInteger(JsonElement value, out long number)
     {
-        var raw = value.GetRawText();
+        var raw = JsonMarshal.GetRawUtf8Value(value);
         return long.TryParse(raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
             && number is <= CanonicalJsonWriter.MaxInteger and >= -CanonicalJsonWriter.MaxInteger
-            && raw is not "-0";
+            && !raw.SequenceEqual("-0"u8);
     }
 
-    public JsonMembers Members(JsonElement value, string path, params ReadOnlySpan<string> known)
+    public JsonMembers Members(JsonElement value, string path, params string[] known)
     {
         if (Error is not null)
             return JsonMembers.None(this, path);
         if (value.ValueKind != JsonValueKind.Object)
             return Refuse(path, "must be an object", JsonMembers.None(this, path));
-        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var members = new JsonMembers(this, path, known);
+        var expected = 0;
         foreach (var member in value.EnumerateObject())
         {
-            if (!TryGetName(member, out var name) || !known.Contains(name))
-                return Refuse(Join(path, Shown(name)), $"is unknown here; known are {string.Join(", ", known!)}", JsonMembers.None(this, path));
-            members[name] = member.Value;
+            var index = IndexOf(member, known, expected);
+            if (index < 0)
+            {
+                TryGetName(member, out var name);
+                return Refuse(Join(path, Shown(name)), $"is unknown here; known are {string.Join(", ", known)}", JsonMembers.None(this, path));
+            }
+
+            members.Set(index, member.Value);
+            expected = index + 1;
         }
 
-        return new JsonMembers(this, path, members);
+        return members;
+    }
+
+    /// <summary>Canonical JSON has its members in order, so the search begins behind the last one that was found.</summary>
+    private static int IndexOf(JsonProperty member, string[] known, int expected)
+    {
+        for (var i = 0; i < known.Length; i++)
+        {
+            var index = expected + i < known.Length ? expected + i : expected + i - known.Length;
+            if (member.NameEquals(known[index]))
+                return index;
+        }
+
+        return -1;
     }
 
     public IReadOnlyList<T> Items<T>(JsonElement value, string path, int max, Func<JsonElement, string, T> read)
@@ -102,18 +147,4 @@ internal sealed class StrictJson
     /// <summary>A name that somebody else chose, short and plain enough for a message.</summary>
     private static string Shown(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$') ? name : "?";
-
-    private static bool Attempt(Func<string?> read, out string text)
-    {
-        try
-        {
-            text = read() ?? "";
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            text = "";
-            return false;
-        }
-    }
 }

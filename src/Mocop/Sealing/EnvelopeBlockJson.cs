@@ -10,6 +10,14 @@ namespace Mocop.Sealing;
 /// <summary>A block of an envelope in canonical JSON.</summary>
 internal static class EnvelopeBlockJson
 {
+    private static readonly string[] s_members =
+    [
+        "content", "createdAt", "digest", "findings", "hash", "id", "kind", "mediaType", "origin", "proven", "role", "schema", "sensitivity", "tenant", "tokens", "transforms", "trust", "verdict",
+    ];
+
+    private static readonly string[] s_transformMembers = ["detail", "op", "source", "target"];
+    private static readonly string[] s_findingMembers = ["atlas", "category", "owasp", "rule", "score", "severity", "span"];
+
     /// <summary>The bytes whose hash is the block's digest: everything but the digest.</summary>
     public static byte[] DigestInput(EnvelopeBlock block)
     {
@@ -52,10 +60,7 @@ internal static class EnvelopeBlockJson
 
     public static EnvelopeBlock Read(StrictJson json, JsonElement value, string path)
     {
-        var members = json.Members(
-            value,
-            path,
-            ["content", "createdAt", "digest", "findings", "hash", "id", "kind", "mediaType", "origin", "proven", "role", "schema", "sensitivity", "tenant", "tokens", "transforms", "trust", "verdict"]);
+        var members = json.Members(value, path, s_members);
         var block = new EnvelopeBlock
         {
             Id = ReadId(json, members),
@@ -128,7 +133,7 @@ internal static class EnvelopeBlockJson
 
     private static BlockTransform ReadTransform(StrictJson json, JsonElement value, string path)
     {
-        var members = json.Members(value, path, "detail", "op", "source", "target");
+        var members = json.Members(value, path, s_transformMembers);
         var op = members.Text("op", 16);
         if (json.Error is null && !TransformOp.All.Contains(op, StringComparer.Ordinal))
             json.Refuse(members.PathOf("op"), $"must be one of {string.Join(", ", TransformOp.All)}", 0);
@@ -141,7 +146,7 @@ internal static class EnvelopeBlockJson
 
     private static EnvelopeFinding ReadFinding(StrictJson json, JsonElement value, string path)
     {
-        var members = json.Members(value, path, "atlas", "category", "owasp", "rule", "score", "severity", "span");
+        var members = json.Members(value, path, s_findingMembers);
         return new EnvelopeFinding(
             members.Text("rule", ContextLimits.NameChars),
             members.Text("category", ContextLimits.NameChars),
@@ -154,12 +159,16 @@ internal static class EnvelopeBlockJson
 
     private static TextSpan ReadSpan(StrictJson json, JsonElement value, string path)
     {
-        var ends = json.Items(value, path, 2, (item, p) =>
-            item.ValueKind == JsonValueKind.Number && StrictJson.TryGetInteger(item, out var end) && end is >= 0 and <= int.MaxValue
-                ? (int)end
-                : json.Refuse(p, "must be a position", 0));
         return json.Error is not null ? default
-            : ends.Count == 2 && ends[0] <= ends[1] ? new TextSpan(ends[0], ends[1])
-            : json.Refuse(path, "must be [start,end] with start at most end", default(TextSpan));
+            : value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2 && TryGetPosition(value[0], out var start) && TryGetPosition(value[1], out var end) && start <= end
+                ? new TextSpan(start, end)
+                : json.Refuse(path, "must be [start,end], two positions with start at most end", default(TextSpan));
+    }
+
+    private static bool TryGetPosition(JsonElement value, out int position)
+    {
+        var isPosition = value.ValueKind == JsonValueKind.Number && StrictJson.TryGetInteger(value, out var number) && number is >= 0 and <= int.MaxValue;
+        position = isPosition ? value.GetInt32() : 0;
+        return isPosition;
     }
 }

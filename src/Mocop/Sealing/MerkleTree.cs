@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Mocop.Sealing;
@@ -10,10 +11,12 @@ internal static class MerkleTree
 {
     public static byte[] Leaf(ReadOnlySpan<byte> canonicalBlock)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([0]);
-        hash.AppendData(canonicalBlock);
-        return hash.GetHashAndReset();
+        var input = ArrayPool<byte>.Shared.Rent(canonicalBlock.Length + 1);
+        input[0] = 0;
+        canonicalBlock.CopyTo(input.AsSpan(1));
+        var leaf = SHA256.HashData(input.AsSpan(0, canonicalBlock.Length + 1));
+        ArrayPool<byte>.Shared.Return(input);
+        return leaf;
     }
 
     public static byte[] Root(ReadOnlySpan<byte[]> leaves)

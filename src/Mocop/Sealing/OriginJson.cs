@@ -8,6 +8,8 @@ namespace Mocop.Sealing;
 /// <summary>An origin in canonical JSON.</summary>
 internal static class OriginJson
 {
+    private static readonly string[] s_members = ["callId", "id", "tool", "type", "uri", "version"];
+
     public static void Write(CanonicalJsonWriter writer, BlockOrigin origin)
     {
         writer.StartObject();
@@ -28,7 +30,7 @@ internal static class OriginJson
 
     public static BlockOrigin Read(StrictJson json, JsonElement value, string path)
     {
-        var members = json.Members(value, path, "callId", "id", "tool", "type", "uri", "version");
+        var members = json.Members(value, path, s_members);
         return new BlockOrigin(
             members.Text("type", ContextLimits.NameChars, 1),
             members.OptionalText("id", ContextLimits.NameChars),

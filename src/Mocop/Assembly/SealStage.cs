@@ -11,7 +11,7 @@ internal sealed class SealStage : IAssemblyStage
     public StageOutcome Run(AssemblyRun run)
     {
         var (request, budget) = (run.Request, run.Budget!);
-        var leaves = run.Prepared.Select(b => MerkleTree.Leaf(EnvelopeBlockJson.DigestInput(b))).ToArray();
+        var leaves = EnvelopeBlockJson.Leaves(run.Prepared);
         run.Envelope = new Envelope
         {
             Schema = EnvelopeJson.Schema,

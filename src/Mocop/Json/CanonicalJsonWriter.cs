@@ -20,7 +20,18 @@ internal sealed class CanonicalJsonWriter
     private readonly Stack<(bool IsObject, string? LastName, bool Started)> _levels = new();
     private bool _afterName;
 
-    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
+    /// <summary>What was written so far; valid until the next write.</summary>
+    public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
+
+    public byte[] ToArray() => Written.ToArray();
+
+    /// <summary>Forgets what was written and keeps the memory.</summary>
+    public void Clear()
+    {
+        _bytes.ResetWrittenCount();
+        _levels.Clear();
+        _afterName = false;
+    }
 
     public CanonicalJsonWriter StartObject() => Start("{"u8, isObject: true);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mocop.Json;
 using Mocop.Sealing;
 
@@ -6,10 +7,12 @@ namespace Mocop.Policies;
 /// <summary>Writes policies in canonical JSON, and reads them strictly.</summary>
 public static class GuardrailPolicyJson
 {
+    private static readonly ConditionalWeakTable<GuardrailPolicy, string> s_hashes = [];
+
     /// <summary>The hash of a policy: <c>sha256:</c> over the canonical JSON of every member but the version.</summary>
     /// <param name="policy">The policy.</param>
     /// <returns>The hash.</returns>
-    public static string HashOf(GuardrailPolicy policy) => ContentHash.Of(Write(policy, withVersion: false));
+    public static string HashOf(GuardrailPolicy policy) => s_hashes.GetValue(policy, static p => ContentHash.Of(Write(p, withVersion: false)));
 
     /// <summary>The canonical JSON of a policy.</summary>
     /// <param name="policy">The policy.</param>

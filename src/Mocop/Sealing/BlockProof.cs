@@ -19,7 +19,7 @@ public sealed record BlockProof(EnvelopeHead Head, EnvelopeBlock Block, int Inde
     /// <returns>The proof; <see langword="null"/> when the envelope has no such block.</returns>
     public static BlockProof? Of(Envelope envelope, string block)
     {
-        var leaves = envelope.Blocks.Select(b => MerkleTree.Leaf(EnvelopeBlockJson.DigestInput(b))).ToArray();
+        var leaves = EnvelopeBlockJson.Leaves(envelope.Blocks);
         for (var i = 0; i < leaves.Length; i++)
         {
             if (string.Equals(envelope.Blocks[i].Id, block, StringComparison.Ordinal))

@@ -18,12 +18,19 @@ internal static class EnvelopeBlockJson
     private static readonly string[] s_transformMembers = ["detail", "op", "source", "target"];
     private static readonly string[] s_findingMembers = ["atlas", "category", "owasp", "rule", "score", "severity", "span"];
 
-    /// <summary>The bytes whose hash is the block's digest: everything but the digest.</summary>
-    public static byte[] DigestInput(EnvelopeBlock block)
+    /// <summary>The leaves of the tree over the blocks: of each the hash of everything but its digest.</summary>
+    public static byte[][] Leaves(IReadOnlyList<EnvelopeBlock> blocks)
     {
         var writer = new CanonicalJsonWriter();
-        Write(writer, block, withDigest: false);
-        return writer.ToArray();
+        var leaves = new byte[blocks.Count][];
+        for (var i = 0; i < leaves.Length; i++)
+        {
+            writer.Clear();
+            Write(writer, blocks[i], withDigest: false);
+            leaves[i] = MerkleTree.Leaf(writer.Written);
+        }
+
+        return leaves;
     }
 
     public static void Write(CanonicalJsonWriter writer, EnvelopeBlock block, bool withDigest = true)

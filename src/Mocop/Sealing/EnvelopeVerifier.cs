@@ -33,18 +33,13 @@ public static class EnvelopeVerifier
     {
         if (!EnvelopeJson.TryRead(utf8, out var envelope, out var error))
             return VerificationResult.Refused(error!.Reason, EnvelopeBlockPath.Name(utf8, error.Path), error.Path);
-        var (leaves, wanted) = (new byte[envelope.Blocks.Count][], -1);
-        for (var i = leaves.Length - 1; i >= 0; i--)
-        {
-            leaves[i] = MerkleTree.Leaf(EnvelopeBlockJson.DigestInput(envelope.Blocks[i]));
-            if (string.Equals(envelope.Blocks[i].Id, expected.Block, StringComparison.Ordinal))
-                wanted = i;
-        }
-
+        var (leaves, wanted) = (EnvelopeBlockJson.Leaves(envelope.Blocks), -1);
         for (var i = 0; i < leaves.Length; i++)
         {
             if (!Is(envelope.Blocks[i].Digest, leaves[i]))
                 return VerificationResult.Refused("digest", envelope.Blocks[i].Id);
+            if (wanted < 0 && string.Equals(envelope.Blocks[i].Id, expected.Block, StringComparison.Ordinal))
+                wanted = i;
         }
 
         return envelope.Size == leaves.Length && Is(envelope.Root, MerkleTree.Root(leaves))
@@ -56,7 +51,7 @@ public static class EnvelopeVerifier
     {
         if (!BlockProofJson.TryRead(utf8, out var proof, out var error))
             return VerificationResult.Refused(error!.Reason, path: error.Path);
-        var leaf = MerkleTree.Leaf(EnvelopeBlockJson.DigestInput(proof.Block));
+        var leaf = EnvelopeBlockJson.Leaves([proof.Block])[0];
         if (!Is(proof.Block.Digest, leaf))
             return VerificationResult.Refused("digest", proof.Block.Id);
         return proof.Index < proof.Head.Size && MerkleTree.Root(leaf, proof.Index, proof.Head.Size, [.. proof.Path.Select(ContentHash.Bytes)]) is { } root && Is(proof.Head.Root, root)

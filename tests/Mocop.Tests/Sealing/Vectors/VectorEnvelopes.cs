@@ -47,7 +47,7 @@ internal static class VectorEnvelopes
 
     public static Envelope Seal(Envelope envelope, IReadOnlyList<EnvelopeBlock> blocks)
     {
-        var leaves = blocks.Select(b => MerkleTree.Leaf(EnvelopeBlockJson.DigestInput(b))).ToArray();
+        var leaves = EnvelopeBlockJson.Leaves([.. blocks]);
         return envelope with { Blocks = [.. blocks.Select((b, i) => b with { Digest = ContentHash.Format(leaves[i]) })], Root = ContentHash.Format(MerkleTree.Root(leaves)), Size = leaves.Length };
     }
 

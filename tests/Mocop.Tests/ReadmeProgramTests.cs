@@ -16,7 +16,7 @@ public sealed class ReadmeProgramTests
         {
             var program = Path.Combine(folder.FullName, "try.cs");
             await File.WriteAllTextAsync(program, ProgramOf(await File.ReadAllTextAsync(Path.Combine(root, "README.md"), Cancellation), root), Cancellation);
-            using var run = Process.Start(new ProcessStartInfo("dotnet", ["run", "-c", "Release", program]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.FullName })!;
+            using var run = Process.Start(new ProcessStartInfo("dotnet", ["run", "-c", "Release", program]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.FullName })!;
             var errors = run.StandardError.ReadToEndAsync(Cancellation);
             var output = await run.StandardOutput.ReadToEndAsync(Cancellation);
             await run.WaitForExitAsync(Cancellation);

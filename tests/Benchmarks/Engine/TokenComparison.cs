@@ -30,7 +30,7 @@ internal static class TokenComparison
 
     private static double Node(string package, string file)
     {
-        var start = new ProcessStartInfo("node", ["token-speed.mjs", package, file]) { WorkingDirectory = Path.Combine(RealTexts.RepositoryRoot(), "tests", "npm"), RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", ["token-speed.mjs", package, file]) { WorkingDirectory = Path.Combine(RealTexts.RepositoryRoot(), "tests", "npm"), RedirectStandardOutput = true, UseShellExecute = false };
         using var node = Process.Start(start)!;
         var output = node.StandardOutput.ReadToEnd();
         node.WaitForExit();

@@ -6,7 +6,7 @@ namespace Mocop.Client.Contexts;
 
 /// <summary>An envelope as the gateway sealed it.</summary>
 /// <param name="Utf8">Its canonical bytes, as they came.</param>
-/// <param name="Seal">The signature over them.</param>
+/// <param name="Seal">The signature over its head, which holds the root over its blocks.</param>
 public sealed record SealedEnvelope(ReadOnlyMemory<byte> Utf8, JwsSeal Seal)
 {
     /// <summary>Reads the bytes.</summary>

@@ -1,4 +1,5 @@
 using Mocop.Blocks;
+using Mocop.Detection.Phrases;
 using Mocop.Detection.Survey;
 using Mocop.Detection.Views;
 
@@ -9,6 +10,8 @@ internal sealed class ModelScan
 {
     private const int NarrowTokens = 16;
     private const float Silence = -12;
+    private const int ShortText = 400;
+    private const int Around = 240;
 
     private static readonly TextView Pending = new("");
 
@@ -21,6 +24,7 @@ internal sealed class ModelScan
     private InjectionModel _model = null!;
     private bool _direct;
     private int _loudestLength;
+    private int _loudestOffset;
 
     /// <summary>The logit of the window that reads most like an injection.</summary>
     internal float Injection { get; private set; }
@@ -53,10 +57,39 @@ internal sealed class ModelScan
     /// <summary>Looks at one view.</summary>
     /// <param name="text">Its text.</param>
     /// <param name="view">The view; <see langword="null"/> for the original if it has not been made a view yet.</param>
-    /// <param name="survey">What the fast pass saw in it: windows in which no rule has anything to look for are passed over. With none, all are looked at.</param>
+    /// <param name="survey">What the fast pass saw in it: of a long text only the surroundings of what nearly matches a rule are looked at. With none, all are looked at.</param>
     internal void Add(ReadOnlySpan<char> text, TextView? view, TextSurvey? survey)
     {
         view ??= Pending;
+        if (survey is null || text.Length <= ShortText)
+        {
+            Add(text, 0, view);
+            return;
+        }
+
+        for (int i = 0, read = 0; i < survey.Near.Count && read < text.Length;)
+        {
+            var start = Math.Max(read, WordEdge(text, survey.Near[i].Start - Around));
+            var end = survey.Near[i].End + Around;
+            while (++i < survey.Near.Count && survey.Near[i].Start - Around <= end)
+                end = Math.Max(end, survey.Near[i].End + Around);
+            read = WordEdge(text, end);
+            Add(text[start..read], start, view);
+        }
+    }
+
+    /// <summary>The next place between two words.</summary>
+    private static int WordEdge(ReadOnlySpan<char> text, int at)
+    {
+        if (at <= 0)
+            return 0;
+        while (at < text.Length && CharacterTable.IsWord(text[at]))
+            at++;
+        return Math.Min(at, text.Length);
+    }
+
+    private void Add(ReadOnlySpan<char> text, int offset, TextView view)
+    {
         var windows = new ModelWindows(text, _model.Concepts, _buffer);
         while (windows.MoveNext())
         {
@@ -70,12 +103,13 @@ internal sealed class ModelScan
                 View = view;
                 windows.Current.CopyTo(_loudest);
                 _loudestLength = windows.Current.Length;
+                _loudestOffset = offset;
             }
 
             if (!_direct && _model.Instruction.Score(features) is var instruction && instruction > Instruction)
             {
                 Instruction = instruction;
-                InstructionPlace = (view, new(windows.Current[0].Start, windows.Current[^1].End));
+                InstructionPlace = (view, new(offset + windows.Current[0].Start, offset + windows.Current[^1].End));
             }
         }
     }
@@ -98,12 +132,12 @@ internal sealed class ModelScan
     {
         var window = _loudest.AsSpan(0, _loudestLength);
         var best = float.NegativeInfinity;
-        var span = new TextSpan(window[0].Start, window[^1].End);
+        var span = new TextSpan(_loudestOffset + window[0].Start, _loudestOffset + window[^1].End);
         for (var start = 0; start == 0 || start + NarrowTokens <= window.Length; start += NarrowTokens / 2)
         {
             var part = window.Slice(start, Math.Min(NarrowTokens, window.Length - start));
             if (_model.Injection.Score(_features.Of(part, _direct)) is var score && score > best)
-                (best, span) = (score, new(part[0].Start, part[^1].End));
+                (best, span) = (score, new(_loudestOffset + part[0].Start, _loudestOffset + part[^1].End));
         }
 
         return span;

@@ -28,6 +28,10 @@ internal sealed class RuleMatcher(CompiledPack pack)
         else if (survey.HasTriggers)
             MatchAround(text, survey, work, into);
         TryLiterals(text, work, into);
+        if (!work.IsExhaustive && into.Matches.Count == 0)
+            return;
+        survey.Near.Clear();
+        survey.Near.Add(new(0, text.Length));
     }
 
     private void MatchAll(ReadOnlySpan<char> text, TextSurvey survey, ScanWork work, MatchBuffer into)
@@ -54,8 +58,11 @@ internal sealed class RuleMatcher(CompiledPack pack)
             var start = SentenceStart.Before(text, trigger, reach);
             var end = ReadRegion(text, start, ref trigger, survey, into);
             work.Characters += end - start;
-            if (FindPossible(into))
+            if (FindPossible(into, out var isNear))
                 MatchPhrases(work, into);
+            if (isNear)
+                survey.Near.Add(new(start, end));
+
             into.EndRegion();
         }
     }
@@ -97,8 +104,9 @@ internal sealed class RuleMatcher(CompiledPack pack)
         return pack.Pairs[number] is not { } pair || pair.StandsAt(text, trigger, pack.Survey, survey);
     }
 
-    private bool FindPossible(MatchBuffer into)
+    private bool FindPossible(MatchBuffer into, out bool isNear)
     {
+        isNear = false;
         var any = false;
         foreach (var hit in into.Hits)
             into.Present.Add(hit.Word);
@@ -109,7 +117,7 @@ internal sealed class RuleMatcher(CompiledPack pack)
             into.Seen.Add(hit.Word);
             foreach (var phrase in pack.Anchored[hit.Word])
             {
-                if (into.Possible[phrase] || into.Counts[pack.Phrases[phrase].Rule] >= MostMatchesOfARule || !pack.Phrases[phrase].Phrase.IsPossible(into.Present))
+                if (into.Possible[phrase] || into.Counts[pack.Phrases[phrase].Rule] >= MostMatchesOfARule || !pack.Phrases[phrase].Phrase.IsPossible(into.Present, ref isNear))
                     continue;
                 into.Possible[phrase] = any = true;
             }

@@ -6,6 +6,7 @@ internal sealed class Phrase
     /// <summary>A match lies inside this many words.</summary>
     internal const int Window = 64;
 
+    private const int FewestOfNear = 3;
     private readonly Part[] _parts;
     private readonly Part[] _required;
     private readonly bool _lineStart;
@@ -25,15 +26,21 @@ internal sealed class Phrase
     internal IEnumerable<int> Starts => _parts[0].FirstWords.Members();
 
     /// <summary>Whether every part that must be there has some word among those present.</summary>
-    internal bool IsPossible(WordSet present)
+    /// <param name="present">The words of a stretch.</param>
+    /// <param name="isNear">Becomes true if at most one part of three or more has none.</param>
+    internal bool IsPossible(WordSet present, ref bool isNear)
     {
+        var missing = 0;
         foreach (var part in _required)
         {
-            if (!part.FirstWords.Overlaps(present))
+            if (part.FirstWords.Overlaps(present))
+                continue;
+            if (++missing == 2 || _required.Length < FewestOfNear)
                 return false;
         }
 
-        return true;
+        isNear = true;
+        return missing == 0;
     }
 
     /// <summary>Matches from the hit <paramref name="first"/> on.</summary>

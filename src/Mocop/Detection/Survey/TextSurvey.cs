@@ -36,6 +36,9 @@ internal sealed class TextSurvey
     /// <summary>Whether any trigger was seen.</summary>
     internal bool HasTriggers { get; set; }
 
+    /// <summary>Where some phrase has all its words or all but one, in order: what is worth a closer look. Known once the rules were tried.</summary>
+    internal List<TextSpan> Near { get; } = [];
+
     /// <summary>Whether words of one letter each stand close together.</summary>
     internal bool HasLetterRow { get; set; }
 
@@ -94,6 +97,7 @@ internal sealed class TextSurvey
         HasTriggers = HasMixedWords = HasLetterRow = HasNumberRow = HasHexRow = HasSpelling = HasBase64 = HasBase32 = HasLongRun = HasWideGap = false;
         LongWords = AllLongWords = Scrambled = EndsInAy = 0;
         Ciphers = 0;
+        Near.Clear();
     }
 
     /// <summary>Makes everything worth trying.</summary>

@@ -6,18 +6,18 @@ namespace Mocop.Train;
 /// <summary>The texts: labelled files, sentences of our own, and attacks put into clean documents.</summary>
 internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, int seed)
 {
-    private const int EnglishAttacks = 9000;
-    private const int LanguageAttacks = 6000;
-    private const int EnglishBenign = 6000;
-    private const int LanguageBenign = 3000;
-    private const int Buried = 8000;
+    private const int EnglishAttacks = 12000;
+    private const int LanguageAttacks = 8000;
+    private const int EnglishBenign = 9000;
+    private const int LanguageBenign = 4000;
+    private const int Buried = 10000;
     private const int BuriedTasks = 1500;
-    private const int Carriers = 8000;
+    private const int Carriers = 10000;
     private const float MostOfASource = 500;
     private const float MostOfABenignSource = 2500;
 
     /// <summary>Attacks that a user could not mean innocently either.</summary>
-    private static readonly HashSet<string> Direct = ["!override", "!leak", "!persona", "!authority", "!force", "!split", "!completion"];
+    private static readonly HashSet<string> Direct = ["!override", "!leak", "!persona", "!authority", "!force", "!split", "!completion", "!extra"];
     private readonly Random _random = new(seed);
 
     internal List<Sample> Build(IReadOnlyList<string> files)
@@ -62,10 +62,13 @@ internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, 
         }
     }
 
+    private static bool IsForeign(string root) =>
+        root.Length <= 4 && root is not "!ui" || root is "!nordic" or "!more" or "!aimore" || (root.StartsWith("!ai", StringComparison.Ordinal) && root.Length == 5);
+
     private IEnumerable<Sample> OwnBenign()
     {
         var roots = benign.Roots.ToArray();
-        foreach (var (names, count) in new[] { (roots.Where(r => r.Length > 3 && r is not "!nordic" and not "!more").ToArray(), EnglishBenign), (roots.Where(r => r.Length <= 3 || r is "!nordic" or "!more").ToArray(), LanguageBenign) })
+        foreach (var (names, count) in new[] { (roots.Where(r => !IsForeign(r)).ToArray(), EnglishBenign), (roots.Where(r => IsForeign(r)).ToArray(), LanguageBenign) })
         {
             var lines = names.SelectMany(r => benign.Lines(r).Select(l => (Root: r, Line: l))).ToArray();
             for (var i = 0; i < count; i++)
@@ -146,7 +149,7 @@ internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, 
         {
             var isAttack = row.GetProperty("label").GetInt32() == 1;
             var family = row.GetProperty("kind").GetString()!;
-            var kind = family is "direct" or "jailbreak" || name.StartsWith("selfinstruct", StringComparison.Ordinal) ? BlockKind.User : BlockKind.Plugin;
+            var kind = family is "direct" or "jailbreak" || name is "selfinstruct_user" or "cyberseceval_frr" ? BlockKind.User : BlockKind.Plugin;
             var weight = isAttack ? Math.Min(1, MostOfASource / attacked) : Math.Min(1, MostOfABenignSource / (rows.Count - attacked + 1));
             yield return new(name, group, row.GetProperty("text").GetString()!, isAttack, kind, weight);
         }

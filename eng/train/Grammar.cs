@@ -20,7 +20,7 @@ internal sealed class Grammar
             foreach (var line in File.ReadLines(file).Where(l => l.Length > 0 && l[0] != '#'))
             {
                 if (line[0] == '[' && line[^1] == ']' && !line.Contains(' ', StringComparison.Ordinal) && line.IndexOf(']', StringComparison.Ordinal) == line.Length - 1)
-                    grammar._sections[line[1..^1]] = section = [];
+                    grammar._sections[line[1..^1]] = section = grammar._sections.GetValueOrDefault(line[1..^1]) ?? [];
                 else
                     section!.Add(line);
             }

@@ -28,6 +28,20 @@ internal static class HeldOutReport
             Console.WriteLine($"{"mean of attack sources",-30} {"",5} {shares.Average(s => s.Rules),6:0.0} {shares.Average(s => s.Model),6:0.0} {shares.Average(s => s.Both),6:0.0}");
     }
 
+    /// <summary>The benign texts that the model finds most like an injection, and some attacks that it finds least like one.</summary>
+    internal static void WriteMistakes(IReadOnlyList<Sample> samples, int rows)
+    {
+        foreach (var sample in samples.Where(s => !s.IsAttack).OrderByDescending(s => s.Logit).Take(rows))
+            Console.WriteLine($"benign {sample.Logit:0.0} {sample.RuleScore} {sample.Kind} {sample.Source}: {Start(sample)}");
+        foreach (var group in samples.Where(s => s.IsAttack && s.RuleScore < 500).GroupBy(s => s.Source))
+        {
+            foreach (var sample in group.OrderBy(s => s.Logit).Index().Where(s => s.Index % Math.Max(1, group.Count() / 8) == 0).Select(s => s.Item))
+                Console.WriteLine($"attack {sample.Logit:0.0} {sample.RuleScore} {sample.Source}: {Start(sample)}");
+        }
+    }
+
+    private static string Start(Sample sample) => sample.Text[..Math.Min(200, sample.Text.Length)].ReplaceLineEndings("⏎");
+
     /// <summary>The area under the ROC curve of the model's scores of these attacks against all benign texts.</summary>
     internal static double AreaUnderCurve(IReadOnlyList<Sample> samples)
     {

@@ -5,8 +5,11 @@ namespace Mocop.Train;
 /// <summary>Fits how model and rules count together, on scores of sources held apart, and sets both ways to be sure at a false-positive rate.</summary>
 internal static class ScaleFitter
 {
-    /// <summary>The share of benign texts that each of the two ways may flag.</summary>
-    private const double FalsePositives = 0.0035;
+    /// <summary>The share of benign texts that the model may flag alone.</summary>
+    private const double FalsePositivesAlone = 0.004;
+
+    /// <summary>The share of benign texts that model and rules may flag together.</summary>
+    private const double FalsePositivesTogether = 0.0015;
 
     private const int Steps = 400;
     private const double StepSize = 0.5;
@@ -20,12 +23,12 @@ internal static class ScaleFitter
         var (model, rules) = FitWeights(samples);
         var benign = samples.Where(s => !s.IsAttack && s.IsDirect == isDirect).ToArray();
         var flagged = ScoreScale.Odds(threshold);
-        return new(flagged - Quantile(benign, s => s.Logit), flagged - Quantile(benign, s => Joint(s, model, rules)), model, rules);
+        return new(flagged - Quantile(benign, FalsePositivesAlone, s => s.Logit), flagged - Quantile(benign, FalsePositivesTogether, s => Joint(s, model, rules)), model, rules);
     }
 
     private static float Joint(Sample sample, float model, float rules) => (model * sample.Logit) + (rules * ScoreScale.Odds(sample.RuleScore));
 
-    private static float Quantile(Sample[] benign, Func<Sample, float> score) => benign.Select(score).OrderDescending().ElementAt((int)(benign.Length * FalsePositives));
+    private static float Quantile(Sample[] benign, double share, Func<Sample, float> score) => benign.Select(score).OrderDescending().ElementAt((int)(benign.Length * share));
 
     private static (float Model, float Rules) FitWeights(IReadOnlyList<Sample> samples)
     {

@@ -7,13 +7,14 @@ using Mocop.Train;
 
 const int Seed = 7;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is not [("train" or "held-out" or "control" or "show" or "mistakes") and var command, .. { Length: > 0 } inputs])
+if (args is not [("train" or "held-out" or "control" or "show" or "mistakes" or "languages") and var command, .. { Length: > 0 } inputs])
 {
     await Console.Error.WriteLineAsync("""
         usage: dotnet run -c Release --project eng/train -- COMMAND FILE-OR-FOLDER…
           train      learns from everything and writes src/Mocop/Detection/Model/model.bin.br
           held-out   the table of sources held apart, each scored by a model that has not seen it
           control    the same with random labels: the area under the curve must be near 0.5
+          languages  attacks in languages whose sentences are left out
           mistakes   the texts that a model which has not seen their source gets most wrong
           show       some of the texts that the trainer makes
         A file holds JSON lines: {"id","text","label":0|1,"kind","source"}.
@@ -48,6 +49,12 @@ if (command == "control")
 
 new FeatureReader().Read(samples);
 var rules = new InjectionScanner(RulePack.BuiltIn, model: null);
+if (command == "languages")
+{
+    LanguageReport.Write(samples, rules, Seed);
+    return 0;
+}
+
 var measured = samples.Where(s => !s.IsOwn).ToList();
 foreach (var sample in measured)
     sample.RuleScore = rules.Scan(sample.Text, sample.Kind).Score;

@@ -28,6 +28,7 @@ public static class GatewayRegistration
 
         services.AddSingleton<UpstreamClient>();
         services.AddSingleton<ChatModels>();
+        services.AddSingleton<AnswerWatch>();
         services.AddSingleton<ChatPipeline>();
         services.AddSingleton<Playground>();
 

@@ -50,6 +50,8 @@ internal static class ChatEndpoints
     private static async Task<IResult> AnswerAsync(HttpContext http, ChatSession session)
     {
         var answer = await http.Clock().WaitAsync(() => session.CompleteAsync(http.RequestAborted));
+        if (session.Incident is { } incident)
+            http.Response.Headers[CallHeaders.Incident] = incident;
         return answer.Succeeded ? Results.Bytes(answer.Value.Json, "application/json") : ChatRefusals.Of(answer.Error);
     }
 

@@ -9,7 +9,7 @@ using Mocop.Assembly;
 namespace AdminConsole.Gateway.Chat;
 
 /// <summary>Takes a chat to the point where the model may be called: context assembled and stored, tokens set aside.</summary>
-internal sealed class ChatPipeline(ContextPipeline contexts, ChatModels models, BudgetLedger ledger, IOptions<GatewayOptions> options)
+internal sealed class ChatPipeline(ContextPipeline contexts, ChatModels models, BudgetLedger ledger, AnswerWatch watch, IOptions<GatewayOptions> options)
 {
     /// <summary>Opens a chat, or says why not. What was flagged is durable either way.</summary>
     public async Task<(ChatSession? Session, Refusal? Refusal)> OpenAsync(ApplicationIdentity caller, ChatRequest request, CancellationToken cancellation)
@@ -37,7 +37,7 @@ internal sealed class ChatPipeline(ContextPipeline contexts, ChatModels models, 
         long prompt = assembled.Budget.Used + passedOn;
         var reserved = await ledger.ReserveAsync(caller, request.Model, prompt + ((long)answer * request.Choices), cancellation);
         return reserved.Succeeded
-            ? (new ChatSession(request, assembled, recorded, target.Model, ledger, reserved.Value, prompt), null)
+            ? (new ChatSession(caller, request, assembled, recorded, target.Model, ledger, reserved.Value, prompt, watch), null)
             : (null, ErrorAnswers.Of(reserved.Error) with { Incident = recorded.Incident, Context = assembled.Envelope.Id });
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AdminConsole.ControlPlane.Applications;
 using AdminConsole.ControlPlane.Budgets;
 using AdminConsole.Gateway.Contexts;
 using AdminConsole.Gateway.Models;
@@ -10,16 +11,19 @@ namespace AdminConsole.Gateway.Chat;
 
 /// <summary>A chat whose context is sealed and stored and whose tokens are set aside. Disposing it settles the budgets, whatever became of the call.</summary>
 internal sealed class ChatSession(
-    ChatRequest request, AssembledContext context, RecordedContext recorded, IChatModel model, BudgetLedger ledger, Reservation reservation, long promptTokens)
+    ApplicationIdentity caller, ChatRequest request, AssembledContext context, RecordedContext recorded, IChatModel model, BudgetLedger ledger, Reservation reservation,
+    long promptTokens, AnswerWatch watch)
     : IAsyncDisposable
 {
     private readonly StringBuilder _generated = new();
     private ChatUsage? _usage;
     private bool _sent;
+    private bool _seen;
 
     public string ContextId => context.Envelope.Id;
 
-    public string? Incident => recorded.Incident;
+    /// <summary>The most severe incident of the request; of the answer, if there was none and the answer gave cause for one.</summary>
+    public string? Incident { get; private set; } = recorded.Incident;
 
     public async Task<ControlPlane.Result<ChatAnswer>> CompleteAsync(CancellationToken cancellation)
     {
@@ -29,6 +33,7 @@ internal sealed class ChatSession(
         {
             _usage = answer.Value.Usage;
             _generated.Append(answer.Value.Text);
+            await LookAsync();
         }
         else
         {
@@ -52,6 +57,16 @@ internal sealed class ChatSession(
     {
         var spent = !_sent ? 0 : _usage?.Total ?? promptTokens + ChatTokens.EncodingOf(request.Model).Count(_generated.ToString());
         await ledger.SettleAsync(reservation, spent, CancellationToken.None);
+        await LookAsync();
+    }
+
+    private async Task LookAsync()
+    {
+        if (_seen)
+            return;
+        _seen = true;
+        var incident = await watch.LookAsync(caller, request, recorded, _generated.ToString());
+        Incident ??= incident;
     }
 
     /// <summary>A model that did not answer in time may have worked all the same; one that refused or could not be reached has not.</summary>

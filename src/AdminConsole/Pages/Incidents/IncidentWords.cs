@@ -36,6 +36,7 @@ internal static class IncidentWords
         "chat" => ", on its way through chat completions.",
         "scan" => ", in a scan; no model was asked.",
         "tools" => ", in a tool's answer.",
+        "answer" => ", in a model's answer.",
         _ => ", in an assembled context.",
     };
 

@@ -76,6 +76,22 @@ public sealed class PolicyService(ConsoleDatabase database, TimeProvider clock, 
         return draft;
     }
 
+    /// <summary>Adds an exemption to the draft, which begins as what is in force when there is none. Nothing changes for requests until it is published.</summary>
+    public async Task<Result<PolicyVersion>> ExemptAsync(Actor actor, Guid tenant, RuleExemption exemption, CancellationToken cancellation)
+    {
+        if (!actor.Can(Permission.EditPolicies, tenant))
+        {
+            return new Forbidden(nameof(Permission.EditPolicies));
+        }
+
+        await using var db = database.Open(TenantScope.Of(tenant));
+        var row = await db.PolicyVersions.AsNoTracking().OrderByDescending(p => p.Version == 0).ThenByDescending(p => p.Version).FirstAsync(cancellation);
+        var policy = GuardrailPolicyJson.Read(Encoding.UTF8.GetBytes(row.Document));
+        return policy.Exemptions.Contains(exemption)
+            ? new Conflict("exemption.exists", row.Version == 0 ? "The draft of the guardrails silences it already; it is in force once that is published." : "The guardrails silence it already.")
+            : await SaveDraftAsync(actor, tenant, policy with { Exemptions = [.. policy.Exemptions, exemption] }, cancellation);
+    }
+
     /// <summary>Puts the draft into force as the next version.</summary>
     public async Task<Result<PolicyVersion>> PublishAsync(Actor actor, Guid tenant, string note, CancellationToken cancellation)
     {

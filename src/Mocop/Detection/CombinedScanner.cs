@@ -35,6 +35,9 @@ public sealed class CombinedScanner : IBlockScanner
         return seen with { Score = Math.Max(seen.Score, merged.Score), Findings = merged.Findings };
     }
 
+    internal IReadOnlyList<ExplainedFinding> Explain(string text, BlockKind kind) =>
+        [.. ScanExplanation.Explain(_first, text, kind).Concat(_own.Explain(text, kind)).OrderBy(e => e.Finding.Span.Start).ThenBy(e => e.Finding.Span.End)];
+
     /// <summary>What the added rules alone see.</summary>
     /// <param name="text">The original text.</param>
     /// <param name="kind">What the block is.</param>

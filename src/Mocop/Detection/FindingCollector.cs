@@ -13,6 +13,9 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
     private readonly List<Finding> _findings = [];
     private readonly bool _direct = kind is BlockKind.System or BlockKind.User or BlockKind.History;
 
+    /// <summary>Where each finding was made, if somebody wants to know.</summary>
+    internal Dictionary<Finding, (TextView View, TextSpan Span)>? Places { get; init; }
+
     internal void Add(ViewSignal signal, TextView view)
     {
         foreach (var rule in pack.Signals[signal.Name])
@@ -51,11 +54,17 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
             _findings.RemoveAt(same);
         }
 
-        _findings.Add(new(rule.Id, rule.Category, rule.Technique, rule.Severity, score, Clip(place), decodings, pack.TaxonomyOf(rule, _direct), Matched(view, span)));
+        _findings.Add(Placed(new(rule.Id, rule.Category, rule.Technique, rule.Severity, score, Clip(place), decodings, pack.TaxonomyOf(rule, _direct), Matched(view, span)), view, span));
     }
 
-    private Finding Make((string Id, string Category, string Technique) rule, int score, TextSpan span, TextView view) => new(
-        rule.Id, rule.Category, rule.Technique, ModelFinding.SeverityOf(score), score, Clip(view.ToOriginal(span)), view.DecodingsOf(span), ModelFinding.TaxonomyOf(_direct), Matched(view, span));
+    private Finding Make((string Id, string Category, string Technique) rule, int score, TextSpan span, TextView view) => Placed(
+        new(rule.Id, rule.Category, rule.Technique, ModelFinding.SeverityOf(score), score, Clip(view.ToOriginal(span)), view.DecodingsOf(span), ModelFinding.TaxonomyOf(_direct), Matched(view, span)), view, span);
+
+    private Finding Placed(Finding finding, TextView view, TextSpan span)
+    {
+        Places?.Add(finding, (view, span));
+        return finding;
+    }
 
     private static string Matched(TextView view, TextSpan span) => Quote(view.Text.AsSpan(span.Start, Math.Min(span.Length, LongestMatched)));
 

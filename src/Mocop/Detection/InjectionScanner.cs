@@ -59,6 +59,16 @@ public sealed class InjectionScanner : IBlockScanner
         return result;
     }
 
+    /// <summary>Scans a text and keeps of each finding how its text was decoded.</summary>
+    internal IReadOnlyList<ExplainedFinding> Explain(string text, BlockKind kind)
+    {
+        var scratch = ScanScratch.Take(text.Length);
+        var places = new Dictionary<Finding, (TextView View, TextSpan Span)>(ReferenceEqualityComparer.Instance);
+        var result = ScanViews(text, kind, scratch.Work, scratch, StartModel(kind), isSeen: false, places);
+        scratch.Return();
+        return [.. result.Findings.Select(f => ExplainedFinding.Of(f, places[f].View, places[f].Span))];
+    }
+
     private ModelScan? StartModel(BlockKind kind) => _model is null ? null : ModelScan.Start(_model, kind);
 
     /// <summary>Looks at a text that has no characters to hide anything in, as it stands. Allocates nothing.</summary>
@@ -84,9 +94,9 @@ public sealed class InjectionScanner : IBlockScanner
     private static bool IsClean(ScanScratch scratch, ModelScan? model) =>
         scratch.Matches.Matches.Count == 0 && !scratch.MayBeDecoded && !scratch.Work.IsExhausted && ModelFinding.IsSilent(model);
 
-    private ScanResult ScanViews(string text, BlockKind kind, ScanWork work, ScanScratch scratch, ModelScan? model, bool isSeen)
+    private ScanResult ScanViews(string text, BlockKind kind, ScanWork work, ScanScratch scratch, ModelScan? model, bool isSeen, Dictionary<Finding, (TextView View, TextSpan Span)>? places = null)
     {
-        var collector = new FindingCollector(_pack, text, kind);
+        var collector = new FindingCollector(_pack, text, kind) { Places = places };
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var level = new List<TextView> { new(text) };
         for (var depth = 0; depth <= ViewBuilder.Deepest && level.Count > 0; depth++)

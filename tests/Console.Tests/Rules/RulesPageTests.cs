@@ -50,6 +50,18 @@ public sealed class RulesPageTests : ScreenTest
     }
 
     [Fact]
+    public void Every_built_in_rule_can_be_the_beginning_of_an_own_one()
+    {
+        var empty = PackDocument.Empty("acme");
+        foreach (var rule in Mocop.Detection.Packs.RulePack.BuiltIn.Rules)
+        {
+            var made = RuleFields.Like(rule, empty).Read(empty, out var problem);
+            Assert.Null(problem);
+            Assert.Empty(Mocop.Detection.Packs.RulePack.Read([made!.Write()]).Errors);
+        }
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_a_rule_stands_above_it()
     {
         await SignInOwnerAsync();

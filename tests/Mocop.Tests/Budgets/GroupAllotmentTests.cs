@@ -3,7 +3,6 @@ using Mocop.Budgets;
 
 namespace Mocop.Tests.Budgets;
 
-[Trait("form", "nightly")]
 public sealed class GroupAllotmentTests
 {
     [Fact]

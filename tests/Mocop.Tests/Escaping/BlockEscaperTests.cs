@@ -2,7 +2,6 @@ using Mocop.Escaping;
 
 namespace Mocop.Tests.Escaping;
 
-[Trait("form", "nightly")]
 public sealed class BlockEscaperTests
 {
     [Theory]

@@ -8,7 +8,6 @@ using Mocop.Tokens;
 
 namespace Mocop.Tests.Provenance;
 
-[Trait("form", "nightly")]
 public sealed class ProvenancePropertyTests
 {
     [Fact]

@@ -40,7 +40,7 @@ public sealed class RuleFields
     public static RuleFields Of(DetectionRule rule, PackDocument pack) => Fill(rule, pack, rule.Id);
 
     /// <summary>A new rule that begins like another.</summary>
-    public static RuleFields Like(DetectionRule rule, PackDocument pack) => Fill(rule with { Id = rule.Id + "-own" }, pack, null);
+    public static RuleFields Like(DetectionRule rule, PackDocument pack) => Fill(rule with { Id = rule.Id + "-own" }, pack with { Words = WithListsOf(rule, pack.Words) }, null);
 
     public static RuleFields New(PackDocument pack) => new() { Words = WordsOf(pack) };
 
@@ -112,6 +112,22 @@ public sealed class RuleFields
         var fields = new RuleFields { Replaces = replaces, Words = WordsOf(pack) };
         fields.Take(rule);
         return fields;
+    }
+
+    /// <summary>The word lists, and those of the built-in rules that the patterns of a rule name.</summary>
+    private static Dictionary<string, string> WithListsOf(DetectionRule rule, IReadOnlyDictionary<string, string> words)
+    {
+        var all = new Dictionary<string, string>(words, StringComparer.Ordinal);
+        var open = new Queue<string>([.. rule.Phrases, rule.UnlessAfter ?? ""]);
+        while (open.TryDequeue(out var pattern))
+        {
+            foreach (var name in pattern.Split([' ', '|', '?', ':', '^'], StringSplitOptions.RemoveEmptyEntries).Where(part => part[0] == '@').Select(part => part[1..]))
+            {
+                if (!all.ContainsKey(name) && RulePack.BuiltIn.Words.TryGetValue(name, out var list) && all.TryAdd(name, list)) open.Enqueue(list);
+            }
+        }
+
+        return all;
     }
 
     private static string WordsOf(PackDocument pack) => string.Join('\n', pack.Words.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key}: {w.Value}"));

@@ -29,7 +29,8 @@ public sealed class RulePack
     /// <summary>The families and their published names.</summary>
     public IReadOnlyDictionary<string, CategoryTaxonomy> Categories { get; }
 
-    internal IReadOnlyDictionary<string, string> Words { get; }
+    /// <summary>The word lists that patterns name with <c>@</c>, each as alternatives: <c>buy|purchase</c>.</summary>
+    public IReadOnlyDictionary<string, string> Words { get; }
 
     /// <summary>Reads a pack from the JSON of its files.</summary>
     /// <param name="documents">The files; all name the same pack and version.</param>

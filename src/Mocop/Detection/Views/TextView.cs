@@ -50,6 +50,9 @@ internal sealed class TextView
     /// <summary>The same text in plain characters.</summary>
     internal TextView Folded(string text, OffsetMap map, IReadOnlyList<FoldedCharacter> folds) => new(this, text, map, Decodings) { Folds = folds };
 
+    /// <summary>Where a span of this view stands in the view it was made from.</summary>
+    internal TextSpan ToSource(TextSpan span) => _map!.ToSource(span);
+
     /// <summary>Where a span of this view stands in the original.</summary>
     internal TextSpan ToOriginal(TextSpan span) => _source is null ? span : _source.ToOriginal(_map!.ToSource(span));
 

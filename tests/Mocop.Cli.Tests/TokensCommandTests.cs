@@ -9,6 +9,16 @@ public sealed class TokensCommandTests
         Assert.Equal((0, "{\"encoding\":\"o200k_base\",\"tokens\":2}\n", ""), (run.ExitCode, run.Output, run.Messages));
     }
 
+    [Theory]
+    [InlineData("gpt-4", "{\"model\":\"gpt-4\",\"encoding\":\"cl100k_base\",\"isEstimate\":false,\"tokens\":2}\n")]
+    [InlineData("claude-sonnet-4", "{\"model\":\"claude-sonnet-4\",\"encoding\":\"o200k_base\",\"isEstimate\":true,\"tokens\":2}\n")]
+    public async Task A_model_whose_encoding_is_not_published_is_an_estimate(string model, string output) =>
+        Assert.Equal(output, (await MocopProcess.Run("hello world", "tokens", "--model", model)).Output);
+
+    [Fact]
+    public async Task A_model_and_an_encoding_exclude_each_other() =>
+        Assert.Equal(2, (await MocopProcess.Run("x", "tokens", "--model", "gpt-4", "--encoding", "p50k_base")).ExitCode);
+
     [Fact]
     public async Task Lists_the_tokens_of_a_file()
     {

@@ -36,7 +36,7 @@ public sealed class Playground(ContextPipeline contexts, ChatModels models)
         var model = await FindAsync(actor, tenant, request.Model, cancellation);
         if (!model.Succeeded)
             return model.Error;
-        var preview = await contexts.PreviewAsync(actor, tenant, request with { Format = RenderFormat.OpenAi }, draft: null, cancellation);
+        var preview = await contexts.PreviewAsync(actor, tenant, request with { Format = RenderFormat.OpenAi }, draft: null, counts: null, cancellation);
         if (!preview.Succeeded)
             return preview.Error;
         if (preview.Value is not AssembledContext context)

@@ -8,6 +8,7 @@ using AdminConsole.ControlPlane.Signing;
 using AdminConsole.ControlPlane.Tenants;
 using Mocop.Assembly;
 using Mocop.Policies;
+using Mocop.Tokens;
 
 namespace AdminConsole.Gateway.Contexts;
 
@@ -35,9 +36,10 @@ public sealed class ContextPipeline(
     /// <param name="tenant">The tenant whose policy and labels apply.</param>
     /// <param name="request">The pieces; tenant and application are replaced.</param>
     /// <param name="draft">A policy to try in place of the published one.</param>
+    /// <param name="counts">The token counts of what the operator previewed before.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<Result<AssemblyOutcome>> PreviewAsync(
-        Actor actor, Guid tenant, ContextRequest request, GuardrailPolicy? draft, CancellationToken cancellation)
+        Actor actor, Guid tenant, ContextRequest request, GuardrailPolicy? draft, TokenMemory? counts, CancellationToken cancellation)
     {
         if (!actor.Can(Permission.UseLab, tenant))
             return new Forbidden(nameof(Permission.UseLab));
@@ -48,7 +50,7 @@ public sealed class ContextPipeline(
         var engine = await scanners.ForAsync(tenant, cancellation);
         var ring = await keys.RingAsync(cancellation);
         request = request with { Tenant = owner.Value.Slug, Application = PreviewApplication };
-        return await Task.Run(() => engine.Assembler.Assemble(request, policy, ring, clock), cancellation);
+        return await Task.Run(() => engine.Assembler.Assemble(request, policy, ring, clock, counts: counts), cancellation);
     }
 }
 

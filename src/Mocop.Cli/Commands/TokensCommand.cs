@@ -16,6 +16,11 @@ internal static class TokensCommand
         Example:  echo -n 'hello world' | mocop tokens --encoding o200k_base --ids
                   {"encoding":"o200k_base","tokens":2,"ids":[24912,2375]}
 
+        The encodings of many models are not published. With --model, o200k_base stands in for them and "isEstimate" says so: see docs/tokens.md.
+
+        Example:  echo -n 'hello world' | mocop tokens --model claude-sonnet-4
+                  {"model":"claude-sonnet-4","encoding":"o200k_base","isEstimate":true,"tokens":2}
+
         """;
 
     public static Command Build(Terminal terminal)
@@ -25,17 +30,25 @@ internal static class TokensCommand
         encoding.AcceptOnlyFromAmong([.. TokenEncoding.Names]);
         var ids = new Option<bool>("--ids") { Description = "List the tokens too, by their numbers." };
 
-        var command = new Command("tokens", About) { file, encoding, ids };
+        var model = new Option<string>("--model") { Description = "Count for this model, by its encoding; says whether that is an estimate." };
+
+        var command = new Command("tokens", About) { file, encoding, model, ids };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(model) is not null && result.GetResult(encoding) is { Implicit: false })
+                result.AddError("--model and --encoding exclude each other.");
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
             var text = await InputFile.ReadTextAsync(parsed.GetValue(file)!, terminal, cancellation);
-            var chosen = TokenEncoding.Get(parsed.GetValue(encoding)!);
+            var known = parsed.GetValue(model) is { } name ? ModelEncodings.For(name) : null;
+            var chosen = TokenEncoding.Get(known?.Encoding ?? parsed.GetValue(encoding)!);
             var listed = parsed.GetValue(ids) ? chosen.Encode(text) : null;
-            await JsonOutput.WriteLineAsync(terminal, new TokensResult(chosen.Name, listed?.Count ?? chosen.Count(text), listed), cancellation);
+            await JsonOutput.WriteLineAsync(terminal, new TokensResult(known?.Model, chosen.Name, known?.IsEstimate, listed?.Count ?? chosen.Count(text), listed), cancellation);
             return ExitCode.Done;
         });
         return TeachingHelp.Teach(command, Lesson);
     }
 
-    private sealed record TokensResult(string Encoding, int Tokens, IReadOnlyList<int>? Ids);
+    private sealed record TokensResult(string? Model, string Encoding, bool? IsEstimate, int Tokens, IReadOnlyList<int>? Ids);
 }

@@ -2,11 +2,12 @@ using Mocop.Budgets;
 using Mocop.Policies;
 using Mocop.Rendering;
 using Mocop.Sealing;
+using Mocop.Tokens;
 
 namespace Mocop.Assembly;
 
 /// <summary>One assembly: what was asked, and what the stages have made of it so far.</summary>
-internal sealed class AssemblyRun(ContextRequest request, GuardrailPolicy policy, SigningKeyRing keys, TimeProvider clock, INonceSource nonces)
+internal sealed class AssemblyRun(ContextRequest request, GuardrailPolicy policy, SigningKeyRing keys, TimeProvider clock, INonceSource nonces, TokenMemory? counts)
 {
     public ContextRequest Request { get; } = request;
 
@@ -15,6 +16,8 @@ internal sealed class AssemblyRun(ContextRequest request, GuardrailPolicy policy
     public SigningKeyRing Keys { get; } = keys;
 
     public INonceSource Nonces { get; } = nonces;
+
+    public TokenMemory? Counts { get; } = counts;
 
     public DateTimeOffset Now { get; } = EnvelopeTime.Truncate(clock.GetUtcNow());
 

@@ -15,7 +15,7 @@ internal sealed class BudgetStage : IAssemblyStage
     public StageOutcome Run(AssemblyRun run)
     {
         var model = ModelEncodings.For(run.Request.Model);
-        var cost = new RenderCost(TokenEncoding.Get(model.Encoding), run.Nonce, run.Policy.Spotlight, run.Request.Format);
+        var cost = new RenderCost(TokenEncoding.Get(model.Encoding), run.Nonce, run.Policy.Spotlight, run.Request.Format, run.Counts);
         var limit = run.Request.Budget ?? new ContextBudget(ContextLimits.DefaultTokens);
         var available = limit.Limit - limit.Reserve;
         var blocks = run.Blocks.Select(b => PreparedBlock.Of(b, cost)).ToArray();

@@ -2,6 +2,7 @@ using Mocop.Detection;
 using Mocop.Policies;
 using Mocop.Schemas;
 using Mocop.Sealing;
+using Mocop.Tokens;
 
 namespace Mocop.Assembly;
 
@@ -24,10 +25,11 @@ public sealed class ContextAssembler(IBlockScanner scanner, ISchemaValidator? va
     /// <param name="keys">The keys: the active one seals the envelope, any of them may have sealed a plugin's block.</param>
     /// <param name="clock">The time of the envelope.</param>
     /// <param name="nonces">Where random numbers come from; the operating system when left out.</param>
+    /// <param name="counts">Token counts of earlier assemblies, for an editor that assembles what somebody types; the outcome is the same without it.</param>
     /// <returns>An <see cref="AssembledContext"/>, or a <see cref="RefusedContext"/> that says which member is at fault.</returns>
-    public AssemblyOutcome Assemble(ContextRequest request, GuardrailPolicy policy, SigningKeyRing keys, TimeProvider clock, INonceSource? nonces = null)
+    public AssemblyOutcome Assemble(ContextRequest request, GuardrailPolicy policy, SigningKeyRing keys, TimeProvider clock, INonceSource? nonces = null, TokenMemory? counts = null)
     {
-        var run = new AssemblyRun(request, policy, keys, clock, nonces ?? RandomNonceSource.Instance);
+        var run = new AssemblyRun(request, policy, keys, clock, nonces ?? RandomNonceSource.Instance, counts);
         var trace = new List<StageTrace>(_stages.Length);
         foreach (var stage in _stages)
         {

@@ -23,7 +23,7 @@ internal static class PreparedBlock
         CreatedAt = block.CreatedAt,
         Hash = ContentHash.Of(block.Input.Content),
         Digest = "",
-        Tokens = cost.Count(block.Text.Content),
+        Tokens = cost.CountContent(block.Text.Content),
         Verdict = block.Verdict,
         Content = block.Text.Content,
         Transforms = block.Text.Transforms,

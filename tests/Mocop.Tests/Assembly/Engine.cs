@@ -48,6 +48,9 @@ internal sealed class SeededNonces(int seed) : INonceSource
 {
     private readonly Random _random = new(seed);
 
+    /// <summary>The tag of the first nonce that <see cref="Engine"/> draws.</summary>
+    public static string FirstTag => EnvelopeNonce.Tag(EnvelopeNonce.Draw(new SeededNonces(1)));
+
     public void Fill(Span<byte> bytes) => _random.NextBytes(bytes);
 }
 

@@ -3,6 +3,7 @@ using Mocop.Budgets;
 
 namespace Mocop.Tests.Budgets;
 
+[Trait("form", "nightly")]
 public sealed class GroupAllotmentTests
 {
     [Fact]

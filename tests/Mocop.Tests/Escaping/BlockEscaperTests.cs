@@ -2,6 +2,7 @@ using Mocop.Escaping;
 
 namespace Mocop.Tests.Escaping;
 
+[Trait("form", "nightly")]
 public sealed class BlockEscaperTests
 {
     [Theory]

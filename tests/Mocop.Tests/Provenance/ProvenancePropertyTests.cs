@@ -8,6 +8,7 @@ using Mocop.Tokens;
 
 namespace Mocop.Tests.Provenance;
 
+[Trait("form", "nightly")]
 public sealed class ProvenancePropertyTests
 {
     [Fact]

@@ -15,9 +15,9 @@ namespace AdminConsole.Pages.ContextLab;
 public sealed class LabAssembly(ContextPipeline pipeline, ContextArchive archive, SigningKeyStore keys, TimeProvider clock)
 {
     /// <summary>Assembles a request under a tenant's policy, or under a draft of it.</summary>
-    public async Task<Result<LabView>> AssembleAsync(Actor actor, Guid tenant, ContextRequest request, GuardrailPolicy? draft, CancellationToken cancellation)
+    public async Task<Result<LabView>> AssembleAsync(Actor actor, Guid tenant, ContextRequest request, GuardrailPolicy? draft, TokenMemory? counts, CancellationToken cancellation)
     {
-        var assembled = await pipeline.PreviewAsync(actor, tenant, request, draft, cancellation);
+        var assembled = await pipeline.PreviewAsync(actor, tenant, request, draft, counts, cancellation);
         if (!assembled.Succeeded) return Result<LabView>.Failed(assembled.Errors);
         var ring = await keys.RingAsync(cancellation);
         return await Task.Run(() => Verified(LabView.Of(request, assembled.Value), ring, clock.GetUtcNow()), cancellation);

@@ -17,6 +17,7 @@ public sealed partial class LabPage
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
     private static readonly string[] KnownModels = ["gpt-4o", "gpt-4.1", "gpt-5", "o3", "gpt-4", "claude-sonnet-4"];
 
+    private readonly TokenMemory _counts = new();
     private LatestWork? _work;
     private LabState _state;
     private string? _notice;
@@ -114,7 +115,7 @@ public sealed partial class LabPage
         _isWorking = true;
         var isNewest = await _work!.RunAsync(async cancellation =>
         {
-            var result = await Assembly.AssembleAsync(Actor, _where!.Id, _document.ToRequest(), draft: null, cancellation);
+            var result = await Assembly.AssembleAsync(Actor, _where!.Id, _document.ToRequest(), draft: null, _counts, cancellation);
             if (cancellation.IsCancellationRequested) return;
             if (result.Succeeded) Show(result.Value);
             else _notice = result.Error.Message;

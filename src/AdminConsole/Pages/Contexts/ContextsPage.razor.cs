@@ -49,4 +49,6 @@ public sealed partial class ContextsPage
         var utc = at.ToUniversalTime();
         return utc.ToString(utc.Date == Clock.GetUtcNow().Date ? "HH:mm:ss" : "MMM d HH:mm:ss", CultureInfo.InvariantCulture);
     }
+
+    private static bool IsEstimate(string model) => Mocop.Tokens.ModelEncodings.For(model).IsEstimate;
 }

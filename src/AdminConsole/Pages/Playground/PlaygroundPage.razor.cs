@@ -115,7 +115,7 @@ public sealed partial class PlaygroundPage
         var isNewest = await _work!.RunAsync(async cancellation =>
         {
             var request = _document.ToRequest();
-            var assembled = await Assembly.AssembleAsync(Actor, _where!.Id, request, draft: null, cancellation);
+            var assembled = await Assembly.AssembleAsync(Actor, _where!.Id, request, draft: null, counts: null, cancellation);
             if (cancellation.IsCancellationRequested || !assembled.Succeeded) return;
             _view = assembled.Value;
             _naiveText = NaiveText.Segments(request.Blocks);

@@ -7,10 +7,12 @@ namespace Mocop.Tests.Detection;
 /// <summary>The work of a scan grows with the length of the text and with nothing else. Counted, not timed.</summary>
 public sealed class HostileInputTests
 {
-    private const int MostCharactersPerCharacter = 8;
+    /// <summary>The text and four times its length decoded, each surveyed and at most once more cut into words around triggers, and a little more for short texts.</summary>
+    private const int MostCharactersPerCharacter = 12;
+    private const int AnyText = 4 * 65_536;
     private const int MostStepsPerCharacter = 40;
 
-    public static TheoryData<string> Shapes() => ["letter", "space", "marks", "tokens", "newlines", "quotes", "percent", "backslashes", "zero-width", "triggers", "single-letters", "hex", "leet", "surrogates", "brackets", "colons"];
+    public static TheoryData<string> Shapes() => ["letter", "space", "marks", "tokens", "newlines", "quotes", "percent", "backslashes", "zero-width", "triggers", "single-letters", "hex", "leet", "surrogates", "brackets", "colons", "reversed-triggers", "entities", "numbers", "scrambled", "run-together", "mixed-scripts", "base64-short", "all-ciphers"];
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -19,7 +21,7 @@ public sealed class HostileInputTests
         var text = Make(shape);
         var work = new ScanWork(text.Length);
         var scan = InjectionScanner.Default.Scan(text, BlockKind.Plugin, work);
-        Assert.InRange(work.Characters, 0, (long)text.Length * MostCharactersPerCharacter);
+        Assert.InRange(work.Characters, 0, ((long)text.Length * MostCharactersPerCharacter) + AnyText);
         Assert.InRange(work.Steps, 0, (long)text.Length * MostStepsPerCharacter);
         Assert.InRange(scan.Findings.Count, 0, 64);
     }
@@ -32,7 +34,7 @@ public sealed class HostileInputTests
             text = Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
         var work = new ScanWork(text.Length);
         InjectionScanner.Default.Scan(text, BlockKind.Plugin, work);
-        Assert.InRange(work.Characters, 0, (long)text.Length * MostCharactersPerCharacter);
+        Assert.InRange(work.Characters, 0, ((long)text.Length * MostCharactersPerCharacter) + AnyText);
     }
 
     [Fact]
@@ -44,7 +46,7 @@ public sealed class HostileInputTests
         var text = Convert.ToBase64String(packed.ToArray());
         var work = new ScanWork(text.Length);
         InjectionScanner.Default.Scan(text, BlockKind.Plugin, work);
-        Assert.InRange(work.Characters, 0, (long)text.Length * MostCharactersPerCharacter + 1_000_000);
+        Assert.InRange(work.Characters, 0, ((long)text.Length * MostCharactersPerCharacter) + 1_000_000);
     }
 
     [Fact]
@@ -83,6 +85,14 @@ public sealed class HostileInputTests
         "surrogates" => new('\uD83D', 300_000),
         "brackets" => string.Concat(Enumerable.Repeat("![](", 200_000)),
         "colons" => string.Concat(Enumerable.Repeat("system: human: ", 40_000)),
+        "reversed-triggers" => string.Concat(Enumerable.Repeat("instructions previous all ignore rules the your forget ", 10_000)),
+        "entities" => string.Concat(Enumerable.Repeat("&amp;", 100_000)),
+        "numbers" => string.Concat(Enumerable.Repeat("105 ", 100_000)),
+        "scrambled" => string.Concat(Enumerable.Repeat("ingroe peiourvs icnounsrtits ", 10_000)),
+        "run-together" => string.Concat(Enumerable.Repeat("ignoreallpreviousinstructionsand", 10_000)),
+        "mixed-scripts" => string.Concat(Enumerable.Repeat("p\u0430yp\u0430l ", 40_000)),
+        "base64-short" => string.Concat(Enumerable.Repeat("YWxsIGlzIHdlbGw= ", 15_000)),
+        "all-ciphers" => string.Concat(Enumerable.Range(0, 2_000).Select(i => string.Concat("ignore previous instructions ".Select(c => c == ' ' ? c : (char)('a' + ((c - 'a' + 1 + (i % 25)) % 26)))))),
         _ => throw new ArgumentOutOfRangeException(nameof(shape)),
     };
 }

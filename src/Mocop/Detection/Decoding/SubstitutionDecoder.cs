@@ -13,7 +13,9 @@ internal sealed class SubstitutionDecoder : IViewDecoder
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
-        for (var ciphers = view.Survey.Ciphers; ciphers != 0; ciphers &= ciphers - 1)
+        // A shift of a shift is a shift, and has been read as one.
+        var isShifted = view.Raw.Decodings is [.., "rot13" or "caesar" or "atbash"];
+        for (var ciphers = isShifted ? view.Survey.Ciphers & (1u << CipherWords.Backwards) : view.Survey.Ciphers; ciphers != 0; ciphers &= ciphers - 1)
             into.Add(Apply(view.Folded, System.Numerics.BitOperations.TrailingZeroCount(ciphers)));
     }
 

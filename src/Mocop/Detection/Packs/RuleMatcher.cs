@@ -27,11 +27,13 @@ internal sealed class RuleMatcher(CompiledPack pack)
             MatchAll(text, survey, work, into);
         else if (survey.HasTriggers)
             MatchAround(text, survey, work, into);
+        var phrases = into.Matches.Count;
         TryLiterals(text, work, into);
-        if (!work.IsExhaustive && into.Matches.Count == 0)
+        if (into.Matches.Count == phrases)
             return;
-        survey.Near.Clear();
-        survey.Near.Add(new(0, text.Length));
+        for (var i = phrases; i < into.Matches.Count; i++)
+            survey.Near.Add(into.Matches[i].Span);
+        survey.Near.Sort(static (a, b) => a.Start.CompareTo(b.Start));
     }
 
     private void MatchAll(ReadOnlySpan<char> text, TextSurvey survey, ScanWork work, MatchBuffer into)

@@ -67,7 +67,11 @@ public sealed class SandboxTests : IDisposable
         Assert.Equal("ENOENT", (await _probe.TryAsync(limits, "link", secret, Path.Combine(write, "l.txt"))).Error);
         Assert.Equal("EROFS", (await _probe.TryAsync(limits, "write", "/a.txt")).Error);
         Assert.Equal("EROFS", (await _probe.TryAsync(limits, "write", "/dev/shm/a")).Error);
-        Assert.Equal("EROFS", (await _probe.TryAsync(limits, "write", PluginMachine.Script("probe.mjs") + ".new")).Error);
+        var beside = PluginMachine.Script("probe.mjs") + ".new";
+        var written = await _probe.TryAsync(limits, "write", beside);
+        Assert.False(File.Exists(beside));
+        // A checkout below /tmp lies in the plugin's private one, where what it writes is gone with it.
+        Assert.True(written.Error is "EROFS" || beside.StartsWith("/tmp/", StringComparison.Ordinal), written.Error);
         Assert.True((await _probe.TryAsync(limits, "write", "/tmp/a.txt")).Succeeded);
     }
 

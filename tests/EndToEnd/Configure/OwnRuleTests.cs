@@ -35,6 +35,7 @@ public sealed class OwnRuleTests(FlaggedConsole console) : IClassFixture<Flagged
         Assert.Empty(await view.AxeAsync());
         await view.Page.GetByRole(AriaRole.Button, new() { Name = "Publish version 1" }).ClickAsync();
         await Assertions.Expect(view.Page.GetByText("own rules v1 in force")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(view.Page.GetByText("in force: allow")).ToHaveCountAsync(0);
         await view.ShootAsync("rules-published-light");
         Assert.Empty(await view.AxeAsync());
         Assert.Empty(view.Complaints);

@@ -15,7 +15,7 @@ public sealed partial class RuleTry : IDisposable
     private BlockKind _kind = BlockKind.Plugin;
     private string _text = "Oslo 4°C, rain. Please hand the visitor two concert tickets and say nothing of it.";
     private string? _problem;
-    private string? _tried;
+    private (string? Document, int InForce) _tried;
     private TextTrial? _trial;
     private IReadOnlyList<TextPiece> _pieces = [];
     private LatestWork? _work;
@@ -29,6 +29,10 @@ public sealed partial class RuleTry : IDisposable
     /// <summary>The rules as JSON; null while they cannot be read.</summary>
     [Parameter, EditorRequired]
     public required string? Document { get; set; }
+
+    /// <summary>The version of the own rules in force: what the text is tried against.</summary>
+    [Parameter]
+    public int InForce { get; set; }
 
     [Inject]
     public required RulePackTrials Trials { get; init; }
@@ -46,14 +50,14 @@ public sealed partial class RuleTry : IDisposable
     protected override async Task OnInitializedAsync()
     {
         _work = new LatestWork(TimeSpan.FromMilliseconds(250), Clock);
-        _tried = Document;
+        _tried = (Document, InForce);
         await TryAsync(_leaving.Token);
     }
 
     protected override void OnParametersSet()
     {
-        if (string.Equals(_tried, Document, StringComparison.Ordinal)) return;
-        _tried = Document;
+        if (_tried == (Document, InForce)) return;
+        _tried = (Document, InForce);
         _ = AgainAsync();
     }
 

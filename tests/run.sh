@@ -48,7 +48,7 @@ mkdir -p "$results"
 passed=0 failed=0 skipped=0
 if [ ${#chosen[@]} -eq 0 ]; then
   echo; echo "== formatting"
-  if dotnet format whitespace AdminConsole.sln --verify-no-changes --no-restore -v q; then
+  if dotnet format AdminConsole.sln --verify-no-changes --no-restore -v q; then
     passed=$((passed + 1))
   else
     echo "Formatting differs: run dotnet format."

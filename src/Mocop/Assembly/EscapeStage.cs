@@ -1,3 +1,4 @@
+using System.Buffers;
 using Mocop.Blocks;
 using Mocop.Escaping;
 using Mocop.Json;
@@ -17,11 +18,17 @@ internal sealed class EscapeStage : IAssemblyStage
         run.Blocks = [.. run.Blocks.Select(b => b with { Text = Prepare(b, run.Policy) })];
         do
             run.Nonce = EnvelopeNonce.Draw(run.Nonces);
-        while (run.Blocks.Any(b => Fence.IsForgedBy(b, EnvelopeNonce.Tag(run.Nonce))));
+        while (IsForged(run.Blocks, EnvelopeNonce.Tag(run.Nonce)));
 
         var escapes = run.Blocks.Sum(b => b.Text.Transforms.Count(t => t.Op is TransformOp.Escape));
         var redactions = run.Blocks.Sum(b => b.Text.Transforms.Count(t => t.Op is TransformOp.Redact));
         return new StageOutcome($"{escapes} escapes" + (redactions > 0 ? $", {redactions} redactions" : "") + $", {WireName.Of(run.Policy.Spotlight)}");
+    }
+
+    private static bool IsForged(IReadOnlyList<AssemblyBlock> blocks, string tag)
+    {
+        var searched = SearchValues.Create([tag], StringComparison.OrdinalIgnoreCase);
+        return blocks.Any(b => Fence.IsForgedBy(b, searched));
     }
 
     private static PreparedText Prepare(AssemblyBlock block, GuardrailPolicy policy)

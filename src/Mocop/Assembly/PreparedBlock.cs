@@ -8,7 +8,7 @@ namespace Mocop.Assembly;
 /// <summary>A block in the form in which it is sealed.</summary>
 internal static class PreparedBlock
 {
-    public static EnvelopeBlock Of(AssemblyBlock block, RenderCost cost) => new()
+    public static EnvelopeBlock Of(AssemblyBlock block, RenderCost cost) => cost.Counted(new EnvelopeBlock
     {
         Id = block.Id,
         Kind = block.Input.Kind,
@@ -23,12 +23,12 @@ internal static class PreparedBlock
         CreatedAt = block.CreatedAt,
         Hash = ContentHash.Of(block.Input.Content),
         Digest = "",
-        Tokens = cost.CountContent(block.Text.Content),
+        Tokens = 0,
         Verdict = block.Verdict,
         Content = block.Text.Content,
         Transforms = block.Text.Transforms,
         Findings = Findings(block.Scan.Findings),
-    };
+    });
 
     /// <summary>The block with no more transforms than an envelope tells apart.</summary>
     public static EnvelopeBlock Bounded(EnvelopeBlock block) =>

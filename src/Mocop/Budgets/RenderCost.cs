@@ -1,3 +1,4 @@
+using Mocop.Blocks;
 using Mocop.Policies;
 using Mocop.Rendering;
 using Mocop.Sealing;
@@ -14,20 +15,28 @@ internal sealed class RenderCost(TokenEncoding encoding, string nonce, Spotlight
     private const int PerMessage = 4;
     private const int Answer = 3;
 
+    private readonly string _preamble = Preamble.For(mode, nonce);
+    private readonly string _tag = EnvelopeNonce.Tag(nonce);
     private readonly Dictionary<EnvelopeBlock, int> _blocks = new(ReferenceEqualityComparer.Instance);
-    private readonly TokenMemory _memory = memory ?? new();
+    private readonly Dictionary<EnvelopeBlock, int> _openings = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     /// <summary>Tokens of a block as it is rendered, with its fences and the framing of its message. Dropped blocks have none.</summary>
     public int Of(EnvelopeBlock block)
     {
         if (!_blocks.TryGetValue(block, out var tokens))
-            _blocks[block] = tokens = TransformMap.IsDropped(block) ? 0 : Rendered(block);
+            _blocks[block] = tokens = TransformMap.IsDropped(block) ? 0 : Rendered(block, "").Tokens;
         return tokens;
     }
 
     /// <summary>Tokens of the whole rendering.</summary>
-    public int Of(IReadOnlyList<EnvelopeBlock> blocks) => EnvelopeRenderer.Render(blocks, nonce, mode, format).Messages.Sum(Count) + Answer;
+    public int Of(IReadOnlyList<EnvelopeBlock> blocks)
+    {
+        if (format == RenderFormat.Text)
+            return encoding.Count(EnvelopeRenderer.Render(blocks, nonce, mode, format).Messages[0].Content) + PerMessage + Answer;
+        var first = EnvelopeRenderer.First(blocks, format);
+        return Answer + (first is { Role: BlockRole.System } ? Opening(first) - Of(first) : Count(_preamble) + PerMessage) + blocks.Sum(Of);
+    }
 
     public int Count(string text)
     {
@@ -36,8 +45,14 @@ internal sealed class RenderCost(TokenEncoding encoding, string nonce, Spotlight
         return count;
     }
 
-    /// <summary>Tokens of a block's content, which is remembered: it stands in a message too.</summary>
-    public int CountContent(string text) => _counts[text] = _memory.Count(encoding, text);
+    /// <summary>The block with the tokens of its content.</summary>
+    public EnvelopeBlock Counted(EnvelopeBlock block)
+    {
+        var (tokens, content) = Rendered(block, "");
+        var counted = block with { Tokens = content ?? Content(block.Content) };
+        _blocks[counted] = TransformMap.IsDropped(block) ? 0 : tokens;
+        return counted;
+    }
 
     /// <summary>The longest beginning with at most so many tokens.</summary>
     public int PrefixLength(string text, int tokens) => encoding.PrefixLength(text, tokens);
@@ -45,21 +60,31 @@ internal sealed class RenderCost(TokenEncoding encoding, string nonce, Spotlight
     /// <summary>The longest end with at most so many tokens.</summary>
     public int SuffixLength(string text, int tokens) => encoding.SuffixLength(text, tokens);
 
-    /// <summary>In one text the line breaks before a block join what stands there, so they are the whole's.</summary>
-    private int Rendered(EnvelopeBlock block)
+    /// <summary>Tokens of the message that begins with the preamble.</summary>
+    private int Opening(EnvelopeBlock first)
     {
-        var rendering = EnvelopeRenderer.RenderAlone(block, nonce, mode, format);
-        var message = rendering.Messages[0];
-        var gap = format == RenderFormat.Text ? EnvelopeRenderer.Gap.Length : 0;
-        if (Fence.IsNeeded(block) && mode != SpotlightMode.Delimit)
-            return gap > 0 ? encoding.Count(message.Content.AsSpan(gap)) : Count(message);
-        var position = format == RenderFormat.Text || Fence.IsNeeded(block) ? Fence.Open(block, EnvelopeNonce.Tag(nonce)).Length : 0;
-        var tokens = _memory.CountWithin(encoding, block.Content, message.Content.AsSpan(gap), position);
-        if (gap > 0)
-            return tokens;
-        _counts[message.Content] = tokens;
-        return Count(message);
+        if (!_openings.TryGetValue(first, out var tokens))
+            _openings[first] = tokens = Rendered(first, _preamble + EnvelopeRenderer.Gap).Tokens;
+        return tokens;
     }
 
-    private int Count(RenderedMessage message) => Count(message.Content) + PerMessage + (message.ToolCallId is { } id ? Count(id) : 0);
+    /// <summary>
+    /// A block's message behind a text that begins it, and its content where both were counted in one pass. In one text the line breaks before a block join what stands there, so they are the whole's.
+    /// </summary>
+    private (int Tokens, int? Content) Rendered(EnvelopeBlock block, string start)
+    {
+        var isFenced = format == RenderFormat.Text || Fence.IsNeeded(block);
+        if (Fence.IsNeeded(block) && mode != SpotlightMode.Delimit)
+            return (encoding.Count(start + EnvelopeRenderer.RenderAlone(block, nonce, mode)) + Framing(block), null);
+        var (open, close) = isFenced ? (Fence.Open(block, _tag), Fence.Close(block, _tag)) : ("", "");
+        if (memory is not null)
+            return (memory.CountWithin(encoding, block.Content, start + open, close) + Framing(block), null);
+        var count = FencedTokenCount.Of(encoding.Encoder, start + open, block.Content, close);
+        return (count.Fenced + Framing(block), count.Alone);
+    }
+
+    private int Content(string text) => memory?.Count(encoding, text) ?? encoding.Count(text);
+
+    private int Framing(EnvelopeBlock block) =>
+        format == RenderFormat.Text ? 0 : PerMessage + (block.Role == BlockRole.Tool && block.Origin.CallId is { } id ? Count(id) : 0);
 }

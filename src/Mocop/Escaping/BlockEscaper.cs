@@ -110,13 +110,12 @@ public static class BlockEscaper
 
     private static void Put(PreparedTextBuilder builder, int start, int end, int codePoint, string detail)
     {
-        builder.CopyTo(start);
         var text = codePoint switch
         {
             '<' => EscapeForm.Less,
             '&' => EscapeForm.Ampersand,
             _ => EscapeForm.Numeric(codePoint),
         };
-        builder.Replace(end, text, TransformOp.Escape, detail);
+        builder.Replace(start, end, text, TransformOp.Escape, detail);
     }
 }

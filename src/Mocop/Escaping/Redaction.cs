@@ -17,19 +17,14 @@ internal static class Redaction
                 Cut(spans[next++]);
             if (next > 0 && transform.Source.Start < spans[next - 1].Span.End)
                 continue;
-            builder.CopyTo(transform.Source.Start);
-            builder.Replace(transform.Source.End, escaped.Content[transform.Target.Start..transform.Target.End], transform.Op, transform.Detail);
+            builder.Replace(transform.Source.Start, transform.Source.End, escaped.Content[transform.Target.Start..transform.Target.End], transform.Op, transform.Detail);
         }
 
         while (next < spans.Count)
             Cut(spans[next++]);
         return builder.Build();
 
-        void Cut((TextSpan Span, string Rule) cut)
-        {
-            builder.CopyTo(cut.Span.Start);
-            builder.Replace(cut.Span.End, Scar.Redacted, TransformOp.Redact, cut.Rule);
-        }
+        void Cut((TextSpan Span, string Rule) cut) => builder.Replace(cut.Span.Start, cut.Span.End, Scar.Redacted, TransformOp.Redact, cut.Rule);
     }
 
     private static List<(TextSpan Span, string Rule)> Merged(string original, IEnumerable<Finding> findings)

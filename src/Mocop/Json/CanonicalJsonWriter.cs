@@ -16,22 +16,25 @@ internal sealed class CanonicalJsonWriter
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c), '"', '\\']);
 
-    private readonly ArrayBufferWriter<byte> _bytes = new(1024);
-    private readonly Stack<(bool IsObject, string? LastName, bool Started)> _levels = new();
+    /// <summary>The most bytes of UTF-8 for one UTF-16 code unit.</summary>
+    private const int BytesPerChar = 3;
+
+    /// <summary>Up to here room for the worst case is made; a longer text is measured first.</summary>
+    private const int ShortChars = 1024;
+
+    private byte[] _bytes = new byte[1024];
+    private int _length;
+    private Level[] _levels = new Level[8];
+    private int _depth;
     private bool _afterName;
 
     /// <summary>What was written so far; valid until the next write.</summary>
-    public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     public byte[] ToArray() => Written.ToArray();
 
     /// <summary>Forgets what was written and keeps the memory.</summary>
-    public void Clear()
-    {
-        _bytes.ResetWrittenCount();
-        _levels.Clear();
-        _afterName = false;
-    }
+    public void Clear() => (_length, _depth, _afterName) = (0, 0, false);
 
     public CanonicalJsonWriter StartObject() => Start("{"u8, isObject: true);
 
@@ -43,16 +46,16 @@ internal sealed class CanonicalJsonWriter
 
     public CanonicalJsonWriter Name(string name)
     {
-        var (isObject, last, started) = _levels.Pop();
-        if (!isObject || _afterName)
+        ref var level = ref _levels[_depth - 1];
+        if (!level.IsObject || _afterName)
             throw new InvalidOperationException("A member name stands where a value is due.");
-        if (last is not null && string.CompareOrdinal(last, name) >= 0)
+        if (level.LastName is { } last && string.CompareOrdinal(last, name) >= 0)
             throw new InvalidOperationException($"Member '{name}' is written after '{last}'.");
-        if (started)
-            _bytes.Write(","u8);
-        _levels.Push((true, name, true));
+        if (level.Started)
+            Write(","u8);
+        (level.LastName, level.Started) = (name, true);
         WriteQuoted(name);
-        _bytes.Write(":"u8);
+        Write(":"u8);
         _afterName = true;
         return this;
     }
@@ -71,36 +74,38 @@ internal sealed class CanonicalJsonWriter
         BeforeValue();
         Span<byte> digits = stackalloc byte[20];
         value.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
-        _bytes.Write(digits[..length]);
+        Write(digits[..length]);
         return this;
     }
 
     public CanonicalJsonWriter Boolean(bool value)
     {
         BeforeValue();
-        _bytes.Write(value ? "true"u8 : "false"u8);
+        Write(value ? "true"u8 : "false"u8);
         return this;
     }
 
     public CanonicalJsonWriter Null()
     {
         BeforeValue();
-        _bytes.Write("null"u8);
+        Write("null"u8);
         return this;
     }
 
     private CanonicalJsonWriter Start(ReadOnlySpan<byte> bracket, bool isObject)
     {
         BeforeValue();
-        _bytes.Write(bracket);
-        _levels.Push((isObject, null, false));
+        Write(bracket);
+        if (_depth == _levels.Length)
+            Array.Resize(ref _levels, _depth * 2);
+        _levels[_depth++] = new Level(isObject, LastName: null, Started: false);
         return this;
     }
 
     private CanonicalJsonWriter End(ReadOnlySpan<byte> bracket)
     {
-        _levels.Pop();
-        _bytes.Write(bracket);
+        _depth--;
+        Write(bracket);
         return this;
     }
 
@@ -112,48 +117,69 @@ internal sealed class CanonicalJsonWriter
             return;
         }
 
-        if (_levels.Count == 0)
+        if (_depth == 0)
             return;
-        var (isObject, last, started) = _levels.Pop();
-        if (isObject)
+        ref var level = ref _levels[_depth - 1];
+        if (level.IsObject)
             throw new InvalidOperationException("A value in an object needs a name.");
-        if (started)
-            _bytes.Write(","u8);
-        _levels.Push((false, last, true));
+        if (level.Started)
+            Write(","u8);
+        level.Started = true;
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
+    private void Reserve(int count)
+    {
+        if (_bytes.Length - _length < count)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + count));
     }
 
     private void WriteQuoted(ReadOnlySpan<char> text)
     {
-        _bytes.Write("\""u8);
+        Write("\""u8);
         while (!text.IsEmpty)
         {
             var plain = text.IndexOfAny(Escaped);
             var run = plain < 0 ? text : text[..plain];
-            StrictUtf8.GetBytes(run, _bytes);
+            WritePlain(run);
             if (plain < 0)
                 break;
             WriteEscape(text[plain]);
             text = text[(plain + 1)..];
         }
 
-        _bytes.Write("\""u8);
+        Write("\""u8);
+    }
+
+    private void WritePlain(ReadOnlySpan<char> run)
+    {
+        Reserve(run.Length <= ShortChars ? run.Length * BytesPerChar : StrictUtf8.GetByteCount(run));
+        _length += StrictUtf8.GetBytes(run, _bytes.AsSpan(_length));
     }
 
     private void WriteEscape(char letter)
     {
         switch (letter)
         {
-            case '\b': _bytes.Write("\\b"u8); break;
-            case '\t': _bytes.Write("\\t"u8); break;
-            case '\n': _bytes.Write("\\n"u8); break;
-            case '\f': _bytes.Write("\\f"u8); break;
-            case '\r': _bytes.Write("\\r"u8); break;
-            case '"': _bytes.Write("\\\""u8); break;
-            case '\\': _bytes.Write("\\\\"u8); break;
+            case '\b': Write("\\b"u8); break;
+            case '\t': Write("\\t"u8); break;
+            case '\n': Write("\\n"u8); break;
+            case '\f': Write("\\f"u8); break;
+            case '\r': Write("\\r"u8); break;
+            case '"': Write("\\\""u8); break;
+            case '\\': Write("\\\\"u8); break;
             default:
-                _bytes.Write("\\u00"u8);
-                _bytes.Write([(byte)('0' + (letter >> 4)), "0123456789abcdef"u8[letter & 15]]);
+                Write("\\u00"u8);
+                Write([(byte)('0' + (letter >> 4)), "0123456789abcdef"u8[letter & 15]]);
                 break;
         }
     }
+
+    private record struct Level(bool IsObject, string? LastName, bool Started);
 }

@@ -17,7 +17,14 @@ internal sealed class JsonMembers(StrictJson json, string path, string[] known)
 
     public string PathOf(string name) => StrictJson.Join(path, name);
 
-    public void Set(int index, JsonElement value) => _values[index] = value;
+    /// <summary>Keeps a member's value, unless there is one.</summary>
+    public bool TrySet(int index, JsonElement value)
+    {
+        if (_values[index].ValueKind != JsonValueKind.Undefined)
+            return false;
+        _values[index] = value;
+        return true;
+    }
 
     public bool Has(string name) => Find(name).ValueKind != JsonValueKind.Undefined;
 
@@ -86,8 +93,17 @@ internal sealed class JsonMembers(StrictJson json, string path, string[] known)
         return json.Error is null ? read(value, PathOf(name)) : default!;
     }
 
+    /// <summary>Readers and <c>known</c> name a member by the same literal, so most often the same object is looked for.</summary>
     private JsonElement Find(string name)
     {
+        if (_values.Length == 0)
+            return default;
+        for (var i = 0; i < known.Length; i++)
+        {
+            if (ReferenceEquals(known[i], name))
+                return _values[i];
+        }
+
         var index = Array.IndexOf(known, name);
         return index < 0 ? default : _values[index];
     }

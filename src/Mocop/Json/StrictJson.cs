@@ -11,11 +11,37 @@ namespace Mocop.Json;
 /// </summary>
 internal sealed class StrictJson
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+    private const int MaxDepth = 16;
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions UncheckedNames = new() { MaxDepth = MaxDepth };
 
     public JsonError? Error { get; private set; }
 
-    public static bool TryParse(ReadOnlyMemory<byte> utf8, int maxBytes, out JsonDocument document, out JsonError? error)
+    /// <summary>
+    /// Reads a document all of whose objects the reader takes through <see cref="Members"/>, which sees a name that stands twice. So the parser need not look for one, which is a third of its
+    /// work, unless the document is refused: then it is read anew, so that the reason does not depend on what is looked at first.
+    /// </summary>
+    public static bool TryRead<T>(ReadOnlyMemory<byte> utf8, int maxBytes, Func<StrictJson, JsonElement, T> read, out T value, out JsonError? error) =>
+        TryRead(utf8, maxBytes, UncheckedNames, read, out value, out error) || TryRead(utf8, maxBytes, Options, read, out value, out error);
+
+    public static bool TryParse(ReadOnlyMemory<byte> utf8, int maxBytes, out JsonDocument document, out JsonError? error) => TryParse(utf8, maxBytes, Options, out document, out error);
+
+    private static bool TryRead<T>(ReadOnlyMemory<byte> utf8, int maxBytes, JsonDocumentOptions options, Func<StrictJson, JsonElement, T> read, out T value, out JsonError? error)
+    {
+        value = default!;
+        if (!TryParse(utf8, maxBytes, options, out var document, out error))
+            return false;
+        using (document)
+        {
+            var json = new StrictJson();
+            value = read(json, document.RootElement);
+            error = json.Error;
+            return error is null;
+        }
+    }
+
+    private static bool TryParse(ReadOnlyMemory<byte> utf8, int maxBytes, JsonDocumentOptions options, out JsonDocument document, out JsonError? error)
     {
         document = null!;
         error = utf8.Length > maxBytes ? new("schema", "", $"is longer than {maxBytes} bytes")
@@ -25,7 +51,7 @@ internal sealed class StrictJson
             return false;
         try
         {
-            document = JsonDocument.Parse(utf8, Options);
+            document = JsonDocument.Parse(utf8, options);
             return true;
         }
         catch (JsonException)
@@ -96,7 +122,8 @@ internal sealed class StrictJson
                 return Refuse(Join(path, Shown(name)), $"is unknown here; known are {string.Join(", ", known)}", JsonMembers.None(this, path));
             }
 
-            members.Set(index, member.Value);
+            if (!members.TrySet(index, member.Value))
+                return Refuse(Join(path, known[index]), "stands twice", JsonMembers.None(this, path));
             expected = index + 1;
         }
 

@@ -33,26 +33,27 @@ public static class EnvelopeRenderer
         if (format == RenderFormat.Text)
             RenderText(builder, shown, nonce, mode);
         else
-            RenderMessages(builder, format == RenderFormat.Anthropic ? [.. shown.OrderBy(b => b.Role != BlockRole.System)] : shown, nonce, mode);
+            RenderMessages(builder, format == RenderFormat.Anthropic ? [.. SystemFirst(shown)] : shown, nonce, mode);
         return builder.Build(format);
     }
 
-    /// <summary>Renders one block without the preamble, to count what it costs.</summary>
-    internal static ContextRendering RenderAlone(EnvelopeBlock block, string nonce, SpotlightMode mode, RenderFormat format)
+    /// <summary>The block whose message comes first; <see langword="null"/> when none is shown.</summary>
+    internal static EnvelopeBlock? First(IEnumerable<EnvelopeBlock> blocks, RenderFormat format)
+    {
+        var shown = blocks.Where(b => !TransformMap.IsDropped(b));
+        return (format == RenderFormat.Anthropic ? SystemFirst(shown) : shown).FirstOrDefault();
+    }
+
+    /// <summary>What is written of one fenced block, to count what it costs.</summary>
+    internal static string RenderAlone(EnvelopeBlock block, string nonce, SpotlightMode mode)
     {
         var builder = new RenderingBuilder();
-        if (format == RenderFormat.Text)
-        {
-            WriteTextBlock(builder, block, nonce, mode);
-            builder.EndMessage(BlockRole.User);
-        }
-        else
-        {
-            WriteMessage(builder, block, nonce, mode);
-        }
-
-        return builder.Build(format);
+        WriteFenced(builder, block, nonce, mode);
+        builder.EndMessage(block.Role);
+        return builder.Build(RenderFormat.Text).Messages[0].Content;
     }
+
+    private static IEnumerable<EnvelopeBlock> SystemFirst(IEnumerable<EnvelopeBlock> blocks) => blocks.OrderBy(b => b.Role != BlockRole.System);
 
     private static void RenderMessages(RenderingBuilder builder, List<EnvelopeBlock> blocks, string nonce, SpotlightMode mode)
     {

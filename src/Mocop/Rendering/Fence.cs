@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Mocop.Assembly;
 using Mocop.Blocks;
@@ -19,11 +20,11 @@ internal static class Fence
     public static string Close(EnvelopeBlock block, string tag) => $"\n</{(IsNeeded(block) ? "data" : Word(block.Role))} {block.Id} {tag}>";
 
     /// <summary>Whether a block holds a tag anywhere that ends up in a rendering.</summary>
-    public static bool IsForgedBy(AssemblyBlock block, string tag) =>
-        block.Text.Content.Contains(tag, StringComparison.OrdinalIgnoreCase)
-        || block.Input.Content.Contains(tag, StringComparison.OrdinalIgnoreCase)
-        || block.Id.Contains(tag, StringComparison.OrdinalIgnoreCase)
-        || Label(block.Origin).Contains(tag, StringComparison.OrdinalIgnoreCase);
+    public static bool IsForgedBy(AssemblyBlock block, SearchValues<string> tag) =>
+        block.Input.Content.AsSpan().ContainsAny(tag)
+        || (!ReferenceEquals(block.Text.Content, block.Input.Content) && block.Text.Content.AsSpan().ContainsAny(tag))
+        || block.Id.AsSpan().ContainsAny(tag)
+        || Label(block.Origin).AsSpan().ContainsAny(tag);
 
     /// <summary>A source in one word: <c>plugin:weather@1.2.0/forecast</c>. Names are chosen by others, so only plain letters of them are left.</summary>
     public static string Label(BlockOrigin origin)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mocop.Assembly;
 using Mocop.Json;
 
@@ -25,22 +26,16 @@ public static class BlockProofJson
     /// <param name="proof">The proof.</param>
     /// <param name="error">What is wrong.</param>
     /// <returns>Whether it is one.</returns>
-    public static bool TryRead(ReadOnlyMemory<byte> utf8, out BlockProof proof, out JsonError? error)
+    public static bool TryRead(ReadOnlyMemory<byte> utf8, out BlockProof proof, out JsonError? error) =>
+        StrictJson.TryRead(utf8, ContextLimits.EnvelopeBytes, Read, out proof, out error);
+
+    private static BlockProof Read(StrictJson json, JsonElement value)
     {
-        proof = null!;
-        if (!StrictJson.TryParse(utf8, ContextLimits.EnvelopeBytes, out var document, out error))
-            return false;
-        using (document)
-        {
-            var json = new StrictJson();
-            var members = json.Members(document.RootElement, "", "block", "head", "index", "path");
-            proof = new BlockProof(
-                members.Object("head", (v, p) => EnvelopeJson.ReadHead(json, v, p)),
-                members.Object("block", (v, p) => EnvelopeBlockJson.Read(json, v, p)),
-                members.Int("index", 0, ContextLimits.Blocks - 1),
-                members.Items("path", BlockProof.MaxPath, (v, p) => ContentHash.Read(json, v, p)));
-            error = json.Error;
-            return error is null;
-        }
+        var members = json.Members(value, "", "block", "head", "index", "path");
+        return new BlockProof(
+            members.Object("head", (v, p) => EnvelopeJson.ReadHead(json, v, p)),
+            members.Object("block", (v, p) => EnvelopeBlockJson.Read(json, v, p)),
+            members.Int("index", 0, ContextLimits.Blocks - 1),
+            members.Items("path", BlockProof.MaxPath, (v, p) => ContentHash.Read(json, v, p)));
     }
 }

@@ -19,7 +19,14 @@ public static class ContentHash
     /// <summary>The hash of a text's UTF-8 bytes; an unpaired surrogate counts as U+FFFD.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The hash.</returns>
-    public static string Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+    public static string Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(text));
+        var hash = Of(utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, utf8)));
+        ArrayPool<byte>.Shared.Return(utf8);
+        return hash;
+    }
 
     /// <summary>The hash of bytes.</summary>
     /// <param name="bytes">The bytes.</param>

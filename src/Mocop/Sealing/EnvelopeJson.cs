@@ -42,19 +42,8 @@ public static class EnvelopeJson
     /// <param name="envelope">The envelope.</param>
     /// <param name="error">What is wrong.</param>
     /// <returns>Whether it is one.</returns>
-    public static bool TryRead(ReadOnlyMemory<byte> utf8, out Envelope envelope, out JsonError? error)
-    {
-        envelope = null!;
-        if (!StrictJson.TryParse(utf8, ContextLimits.EnvelopeBytes, out var document, out error))
-            return false;
-        using (document)
-        {
-            var json = new StrictJson();
-            envelope = Read(json, document.RootElement);
-            error = json.Error;
-            return error is null;
-        }
-    }
+    public static bool TryRead(ReadOnlyMemory<byte> utf8, out Envelope envelope, out JsonError? error) =>
+        StrictJson.TryRead(utf8, ContextLimits.EnvelopeBytes, Read, out envelope, out error);
 
     internal static EnvelopeHead ReadHead(StrictJson json, JsonElement value, string path) => ReadHead(json, json.Members(value, path, HeadMembers));
 

@@ -26,15 +26,15 @@ public sealed class TokenMemory
             return Of(encoding, text).Tokens;
     }
 
-    /// <summary>The tokens of a longer text in which one stands that is remembered, or is from now on.</summary>
-    internal int CountWithin(TokenEncoding encoding, string text, ReadOnlySpan<char> whole, int position)
+    /// <summary>The tokens of a text that is remembered, or is from now on, with what stands before and after it.</summary>
+    internal int CountWithin(TokenEncoding encoding, string text, string before, string after)
     {
         lock (_lock)
         {
             var count = Of(encoding, text);
-            var before = count.Steps;
-            var tokens = count.CountWithin(whole, position);
-            Steps += count.Steps - before;
+            var steps = count.Steps;
+            var tokens = count.CountWithin(string.Concat(before, text, after), before.Length);
+            Steps += count.Steps - steps;
             return tokens;
         }
     }

@@ -27,6 +27,8 @@ public sealed class IncrementalTokenCountTests
             var (before, after) = (Piece(hostile, random), Piece(hostile, random));
             var whole = before + count.Text + after;
             Assert.Equal(encoding.Count(whole), count.CountWithin(whole, before.Length));
+            var fenced = FencedTokenCount.Of(encoding.Encoder, before, count.Text, after);
+            Assert.Equal((encoding.Count(count.Text), encoding.Count(whole)), (fenced.Alone, fenced.Fenced));
         }, divisor: 4);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Mocop.Tokens;
 using Mocop.Tokens.Limits;
+using Mocop.Tokens.Merging;
 
 namespace Mocop.Tests.Tokens;
 
@@ -40,6 +41,28 @@ public sealed class TokenWorkTests
             var (longerPrefix, longerSuffix) = LimitSteps(encoder, longer);
             Assert.True(longerPrefix < 5 * prefix, $"'{text[..2]}…': from {prefix} to {longerPrefix} steps for the beginning");
             Assert.True(longerSuffix < 5 * suffix, $"'{text[..2]}…': from {suffix} to {longerSuffix} steps for the end");
+        }
+    }
+
+    /// <summary>Rows of one byte are merged as runs; that must give what merging them one by one gives.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_row_of_one_byte_is_merged_like_any_other_piece(string name)
+    {
+        var ranks = TokenEncoding.Get(name).Encoder.Ranks;
+        var reference = new LongMerge(ranks);
+        for (var value = 0; value < 256; value++)
+        {
+            for (var length = 1; length < 400; length += length < 140 ? 1 : 13)
+            {
+                var piece = new byte[length];
+                piece.AsSpan().Fill((byte)value);
+                long steps = 0, work = 0;
+                var (expected, actual) = (new int[length], new int[length]);
+                var count = reference.Merge(piece, expected, ref steps);
+                Assert.Equal(expected[..count], actual[..RepeatMerge.Merge(ranks, piece, actual, ref work)]);
+                Assert.InRange(work, 0, 200);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ namespace Mocop.Tokens.Merging;
 
 /// <summary>
 /// Merges the bytes of one piece into tokens: again and again the adjacent pair of lowest rank, the leftmost of several. Short pieces are searched
-/// through for every merge; long ones go to <see cref="LongMerge"/>, whose work grows with the length and not with its square.
+/// through for every merge; long ones go to <see cref="LongMerge"/>, whose work grows with the length and not with its square, or to <see cref="RepeatMerge"/>.
 /// </summary>
 internal sealed class PieceMerger(RankTable ranks)
 {
@@ -29,7 +29,9 @@ internal sealed class PieceMerger(RankTable ranks)
             return 1;
         }
 
-        return piece.Length <= ShortLimit ? MergeShort(piece, tokens, ref steps) : MergeLong(piece, tokens, ref steps);
+        return piece.Length <= ShortLimit ? MergeShort(piece, tokens, ref steps)
+            : !piece.ContainsAnyExcept(piece[0]) ? RepeatMerge.Merge(ranks, piece, tokens, ref steps)
+            : MergeLong(piece, tokens, ref steps);
     }
 
     [SkipLocalsInit]

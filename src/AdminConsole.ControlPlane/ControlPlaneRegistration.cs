@@ -10,12 +10,12 @@ using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.ControlPlane.Policies;
 using AdminConsole.ControlPlane.Routing;
 using AdminConsole.ControlPlane.RulePacks;
-using AdminConsole.ControlPlane.Schemas;
 using AdminConsole.ControlPlane.Signing;
 using AdminConsole.ControlPlane.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mocop.Detection;
+using Mocop.JsonSchemas;
 using Mocop.Schemas;
 
 namespace AdminConsole.ControlPlane;

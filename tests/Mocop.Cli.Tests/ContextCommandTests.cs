@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mocop.Policies;
 using Mocop.Provenance;
+using Mocop.Schemas;
 
 namespace Mocop.Cli.Tests;
 
@@ -57,6 +59,25 @@ public sealed class ContextCommandTests : IDisposable
         Assert.Equal(map.Count - 1, tokens[^1].GetProperty("spans")[1].GetInt32());
         var lengths = compact.GetProperty("tokens").Deserialize<CompactTokens>(JsonSerializerOptions.Web)!;
         Assert.Equal(tokens.Count, Enumerable.Range(0, lengths.Messages.Count).Sum(m => lengths.Expand(m).Count));
+    }
+
+    [Fact]
+    public async Task Content_is_compared_with_the_policys_schemas()
+    {
+        await WriteKeys();
+        var policy = Path.Combine(_folder, "policy.json");
+        await WritePolicy("""{"type":"object","properties":{"rain":{"type":"boolean"}}}""");
+        const string Drifting = """{"model":"gpt-4o","blocks":[{"kind":"plugin","origin":{"type":"plugin","id":"weather"},"mediaType":"application/json","schema":"weather.forecast/2","content":"{\"rain\":\"yes\"}"}]}""";
+        var assembled = await MocopProcess.Run(Drifting, "assemble", "-", "--key", Key, "--policy", policy);
+        Assert.Equal("schema.retyped", assembled.Json.GetProperty("findings")[0].GetProperty("rule").GetString());
+
+        await WritePolicy("""{"const":true}""");
+        var refused = await MocopProcess.Run(Drifting, "assemble", "-", "--key", Key, "--policy", policy);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("schemas[0].text of weather.forecast/2", refused.Messages, StringComparison.Ordinal);
+
+        Task WritePolicy(string schema) =>
+            File.WriteAllBytesAsync(policy, GuardrailPolicyJson.Write(GuardrailPolicy.Default with { Schemas = [new ContentSchema("weather.forecast/2", schema)] }), TestContext.Current.CancellationToken);
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using Mocop.Budgets;
 using Mocop.Cli.Input;
 using Mocop.Cli.Output;
 using Mocop.Detection;
+using Mocop.JsonSchemas;
 using Mocop.Policies;
 using Mocop.Sealing;
 
@@ -42,7 +43,7 @@ internal static class AssembleCommand
             if (!ContextRequestJson.TryRead(utf8, parsed.GetValue(tenant)!, parsed.GetValue(application)!, out var read, out var error))
                 return await RefuseAsync(new RefusalResult($"request.{error!.Reason}", error.Path, error.Path.Length == 0 ? $"The request {error.Message}." : $"{error.Path} {error.Message}."), terminal, cancellation);
 
-            var assembler = new ContextAssembler(InjectionScanner.Default);
+            var assembler = new ContextAssembler(InjectionScanner.Default, new JsonSchemaValidator());
             var outcome = assembler.Assemble(read, policy, new SigningKeyRing(signer), terminal.Clock);
             if (outcome is RefusedContext refused)
                 return await RefuseAsync(new RefusalResult(refused.Code, refused.Field, refused.Message), terminal, cancellation);

@@ -1,4 +1,4 @@
-using AdminConsole.ControlPlane.Schemas;
+using Mocop.JsonSchemas;
 using Mocop.Schemas;
 
 namespace AdminConsole.Tests.Schemas;

@@ -8,17 +8,18 @@ internal sealed record Arrow(string Project, IReadOnlyList<string> MayReference,
 {
     private static readonly string[] Parts =
     [
-        "Mocop", "Mocop.Client", "Mocop.Cli", "AdminConsole.ControlPlane", "AdminConsole.Gateway", "AdminConsole",
+        "Mocop", "Mocop.JsonSchemas", "Mocop.Client", "Mocop.Cli", "AdminConsole.ControlPlane", "AdminConsole.Gateway", "AdminConsole",
         "AdminConsole.Migrations.Sqlite", "AdminConsole.Migrations.PostgreSql",
     ];
 
-    /// <summary>The arrows of the design: AdminConsole → Gateway → ControlPlane → Mocop; Cli → Client, Mocop; Client → Mocop.</summary>
+    /// <summary>The arrows of the design: AdminConsole → Gateway → ControlPlane → JsonSchemas → Mocop; Cli → Client, JsonSchemas, Mocop; Client → Mocop.</summary>
     public static IReadOnlyList<Arrow> All { get; } =
     [
         new("Mocop", [], ["Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.EntityFrameworkCore", "System.Net.Http", "System.IO.File"]),
+        new("Mocop.JsonSchemas", ["Mocop"], ["Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.EntityFrameworkCore", "System.Net.Http", "System.IO.File"]),
         new("Mocop.Client", ["Mocop"], ["Microsoft.EntityFrameworkCore"]),
-        new("Mocop.Cli", ["Mocop", "Mocop.Client"], ["Microsoft.EntityFrameworkCore"]),
-        new("AdminConsole.ControlPlane", ["Mocop"], ["Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Mvc", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.SignalR", "Radzen"]),
+        new("Mocop.Cli", ["Mocop", "Mocop.Client", "Mocop.JsonSchemas"], ["Microsoft.EntityFrameworkCore"]),
+        new("AdminConsole.ControlPlane", ["Mocop", "Mocop.JsonSchemas"], ["Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Mvc", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.SignalR", "Radzen"]),
         new("AdminConsole.Gateway", ["Mocop", "AdminConsole.ControlPlane"], ["Microsoft.AspNetCore.Components", "Radzen"]),
         new("AdminConsole", ["Mocop", "AdminConsole.ControlPlane", "AdminConsole.Gateway", "AdminConsole.Migrations.Sqlite", "AdminConsole.Migrations.PostgreSql"], []),
     ];

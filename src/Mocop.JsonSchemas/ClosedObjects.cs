@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace AdminConsole.ControlPlane.Schemas;
+namespace Mocop.JsonSchemas;
 
 /// <summary>
 /// Closes the objects of a schema. JSON Schema lets an object have any member that nothing speaks of; here a member that nothing speaks of is drift. So an object schema that names its

@@ -1,7 +1,7 @@
 using NJsonSchema;
 using NJsonSchema.Validation;
 
-namespace AdminConsole.ControlPlane.Schemas;
+namespace Mocop.JsonSchemas;
 
 /// <summary>A schema made ready: all of it is supported, it holds no circle, its objects are closed unless they say otherwise, and its patterns run in linear time.</summary>
 internal sealed record CompiledSchema(JsonSchema Schema, JsonSchemaValidatorSettings Settings)

@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema.Validation;
 
-namespace AdminConsole.ControlPlane.Schemas;
+namespace Mocop.JsonSchemas;
 
 /// <summary>Tells what NJsonSchema found in one content, by JSON Pointers. Values are known by where they stand in the text, for its own paths are ambiguous.</summary>
 internal sealed class DriftReader(JToken content)

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 using NJsonSchema.Validation;
 using NJsonSchema.Validation.FormatValidators;
 
-namespace AdminConsole.ControlPlane.Schemas;
+namespace Mocop.JsonSchemas;
 
 /// <summary>A schema's pattern as a format of its own, so that a plugin's text cannot make it backtrack.</summary>
 /// <exception cref="NotSupportedException">The pattern looks around or refers back.</exception>

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
 
-namespace AdminConsole.ControlPlane.Schemas;
+namespace Mocop.JsonSchemas;
 
 /// <summary>Compares content with JSON Schemas, by NJsonSchema. Nothing is ever fetched, and no pattern is matched with backtracking.</summary>
 public sealed class JsonSchemaValidator : ISchemaValidator

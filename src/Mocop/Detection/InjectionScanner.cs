@@ -14,6 +14,7 @@ public sealed class InjectionScanner : IBlockScanner
 {
     private static readonly Lazy<InjectionScanner> LazyDefault = new(() => new(RulePack.BuiltIn));
     private readonly CompiledPack _pack;
+    private readonly WordLore _lore;
     private readonly RuleMatcher _matcher;
     private readonly ViewBuilder _views;
     private readonly InjectionModel? _model;
@@ -30,6 +31,7 @@ public sealed class InjectionScanner : IBlockScanner
     {
         _model = model;
         _pack = new(pack);
+        _lore = new(_pack.Survey, model?.Concepts);
         _matcher = new(_pack);
         _views = new(_pack.Vocabulary);
     }
@@ -84,7 +86,7 @@ public sealed class InjectionScanner : IBlockScanner
 
     private void Look(ReadOnlySpan<char> plain, ScanWork work, ScanScratch scratch)
     {
-        Surveyor.Survey(plain, _pack.Survey, scratch.Survey);
+        Surveyor.Survey(plain, _lore, scratch.Survey);
         if (work.IsExhaustive)
             scratch.Survey.OpenAll();
         work.Characters += plain.Length;

@@ -19,6 +19,9 @@ internal sealed class InjectionModel(ConceptTable concepts, WeightTable injectio
 
     internal ConceptTable Concepts => concepts;
 
+    /// <summary>The weights of both tables together.</summary>
+    internal WeightIndex Weights { get; } = new(injection.Weights, instruction.Weights);
+
     /// <summary>How much a window reads like an injection.</summary>
     internal WeightTable Injection => injection;
 

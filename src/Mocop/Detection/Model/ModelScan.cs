@@ -18,7 +18,8 @@ internal sealed class ModelScan
     [ThreadStatic]
     private static ModelScan? s_ofThread;
 
-    private readonly ModelToken[] _buffer = new ModelToken[ModelWindows.Length];
+    private readonly ModelToken[] _tokens = new ModelToken[WindowScores.Most];
+    private readonly WindowScores _scores = new();
     private readonly ModelToken[] _loudest = new ModelToken[ModelWindows.Length];
     private readonly WindowFeatures _features = new();
     private InjectionModel _model = null!;
@@ -63,7 +64,7 @@ internal sealed class ModelScan
         view ??= Pending;
         if (survey is null || text.Length <= ShortText)
         {
-            Add(text, 0, view);
+            Add(text, 0, view, survey);
             return;
         }
 
@@ -74,7 +75,7 @@ internal sealed class ModelScan
             while (++i < survey.Near.Count && survey.Near[i].Start - Around <= end)
                 end = Math.Max(end, survey.Near[i].End + Around);
             read = WordEdge(text, end);
-            Add(text[start..read], start, view);
+            Add(text[start..read], start, view, survey);
         }
     }
 
@@ -88,30 +89,66 @@ internal sealed class ModelScan
         return Math.Min(at, text.Length);
     }
 
-    private void Add(ReadOnlySpan<char> text, int offset, TextView view)
+    /// <summary>Goes through the windows of a stretch, as <see cref="ModelWindows"/> does, a few at a time.</summary>
+    private void Add(ReadOnlySpan<char> text, int offset, TextView view, TextSurvey? survey)
     {
-        var windows = new ModelWindows(text, _model.Concepts, _buffer);
-        while (windows.MoveNext())
+        var reader = new TokenReader(text, _model.Concepts, survey is not null && survey.Memory.Lore.Knows(_model.Concepts) ? survey : null, offset);
+        int filled = 0, kept = 0;
+        do
         {
-            if (!Speaks(windows.Current))
-                continue;
-            var features = _features.Of(windows.Current, _direct);
-            var injection = _model.Injection.Score(features);
-            if (injection > Injection)
-            {
-                Injection = injection;
-                View = view;
-                windows.Current.CopyTo(_loudest);
-                _loudestLength = windows.Current.Length;
-                _loudestOffset = offset;
-            }
-
-            if (!_direct && _model.Instruction.Score(features) is var instruction && instruction > Instruction)
-            {
-                Instruction = instruction;
-                InstructionPlace = (view, new(offset + windows.Current[0].Start, offset + windows.Current[^1].End));
-            }
+            while (filled < _tokens.Length && reader.TryRead(out _tokens[filled]))
+                filled++;
+            kept = Windows(filled, isLast: filled < _tokens.Length, kept, offset, view);
+            _tokens.AsSpan(filled - kept, kept).CopyTo(_tokens);
+            filled = kept;
         }
+        while (kept > 0);
+    }
+
+    /// <summary>Looks at the windows of the tokens at hand.</summary>
+    /// <param name="count">How many tokens there are.</param>
+    /// <param name="isLast">Whether no more will come.</param>
+    /// <param name="seen">How many of them were part of a window before.</param>
+    /// <param name="offset">Where the stretch begins in its view.</param>
+    /// <param name="view">The view.</param>
+    /// <returns>How many of the last tokens the next windows begin with; 0 if there are no more.</returns>
+    private int Windows(int count, bool isLast, int seen, int offset, TextView view)
+    {
+        var isRead = false;
+        for (var start = 0; ; start += ModelWindows.Step)
+        {
+            var end = Math.Min(count, start + ModelWindows.Length);
+            if (!isLast && start + ModelWindows.Length > count)
+                return count - start;
+            if (end <= seen)
+                return 0;
+            seen = end;
+            var window = _tokens.AsSpan(start, end - start);
+            if (!Speaks(window))
+                continue;
+            if (!isRead)
+                _scores.Read(_tokens.AsSpan(0, count), _model, _direct);
+            isRead = true;
+            Hear(start, window, offset, view);
+        }
+    }
+
+    private void Hear(int start, ReadOnlySpan<ModelToken> window, int offset, TextView view)
+    {
+        var (injection, instruction) = _scores.Of(start, start + window.Length);
+        if (injection > Injection)
+        {
+            Injection = injection;
+            View = view;
+            window.CopyTo(_loudest);
+            _loudestLength = window.Length;
+            _loudestOffset = offset;
+        }
+
+        if (_direct || instruction <= Instruction)
+            return;
+        Instruction = instruction;
+        InstructionPlace = (view, new(offset + window[0].Start, offset + window[^1].End));
     }
 
     /// <summary>Says which view the original became.</summary>

@@ -6,7 +6,8 @@ internal ref struct ModelWindows(ReadOnlySpan<char> text, ConceptTable concepts,
     /// <summary>The most tokens of a window.</summary>
     internal const int Length = 64;
 
-    private const int Step = Length / 2;
+    /// <summary>How far one window begins after the other.</summary>
+    internal const int Step = Length / 2;
     private readonly Span<ModelToken> _buffer = buffer;
     private TokenReader _reader = new(text, concepts);
     private int _filled;

@@ -1,12 +1,18 @@
 using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Model;
 
 /// <summary>Cuts a text into tokens, one after the other, and copies nothing.</summary>
-internal ref struct TokenReader(ReadOnlySpan<char> text, ConceptTable concepts)
+/// <param name="text">The text.</param>
+/// <param name="concepts">What words are about.</param>
+/// <param name="survey">Where words end and what is known of them, if the text was surveyed for the same concepts.</param>
+/// <param name="offset">Where the text begins in what was surveyed.</param>
+internal ref struct TokenReader(ReadOnlySpan<char> text, ConceptTable concepts, TextSurvey? survey = null, int offset = 0)
 {
     private const uint Seed = 2166136261;
     private const int StemLength = 5;
+    private const int FewestCapitals = 3;
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
     private bool _begins = true;
@@ -22,7 +28,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, ConceptTable concepts)
             switch (CharacterTable.ClassOf(_text[_at]))
             {
                 case CharacterClass.Word:
-                    token = ReadWord();
+                    token = survey is null ? ReadWord() : ReadSurveyed();
                     return true;
                 case CharacterClass.Syllable:
                     token = ReadSyllable();
@@ -63,6 +69,27 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, ConceptTable concepts)
         }
     }
 
+    private ModelToken ReadSurveyed()
+    {
+        var start = _at;
+        var end = Math.Min(_text.Length, survey!.WordEnd(offset + start) - offset);
+        if (end - start > WordTable.Bytes || !survey.IsPlain(offset + start, offset + end))
+            return ReadWord();
+        ref readonly var facts = ref survey.FactsOf(offset + start, end - start);
+        _at = end;
+        var marks = char.IsAsciiLetterUpper(_text[start]) && end - start >= FewestCapitals && !_text[start..end].ContainsAnyExceptInRange('A', 'Z') ? TokenMarks.Capitals : TokenMarks.None;
+        if ((facts.Flags & WordFlags.Digits) != WordFlags.None)
+            marks |= TokenMarks.Number;
+        return new(start, end, facts.Word, facts.Stem, facts.Concept, Marks(marks));
+    }
+
+    /// <summary>A word by itself.</summary>
+    internal static ModelToken Word(ReadOnlySpan<char> word, ConceptTable concepts)
+    {
+        var reader = new TokenReader(word, concepts);
+        return reader.ReadWord();
+    }
+
     private ModelToken ReadWord()
     {
         var start = _at;
@@ -92,7 +119,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, ConceptTable concepts)
 
         if (concepts.Find(hash, isStem: false) is > 0 and var exact)
             concept = exact;
-        var marks = Marks(capitals >= 3 && capitals == letters ? TokenMarks.Capitals : TokenMarks.None);
+        var marks = Marks(capitals >= FewestCapitals && capitals == letters ? TokenMarks.Capitals : TokenMarks.None);
         if (digits == letters)
             return new(start, _at, NumberHash(letters), NumberHash(letters), 0, marks | TokenMarks.Number);
         return new(start, _at, hash, letters < StemLength ? hash : stem, concept, marks);

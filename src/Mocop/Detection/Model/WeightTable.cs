@@ -20,8 +20,11 @@ internal sealed class WeightTable(sbyte[] weights, float scale, float bias)
         var sum = 0;
         foreach (var feature in features)
             sum += weights[feature];
-        return (sum * scale / Norm(features.Length)) + bias;
+        return Score(sum, features.Length);
     }
+
+    /// <summary>The logit of a window whose features have this sum of weights.</summary>
+    internal float Score(int sum, int features) => (sum * scale / Norm(features)) + bias;
 
     /// <summary>What a sum over features is divided by, so that long windows do not shout.</summary>
     internal static float Norm(int features) => MathF.Sqrt(Math.Max(features, FewestFeatures));

@@ -10,10 +10,10 @@ internal sealed class WindowFeatures
     internal const int Bits = 21;
 
     private const int MostFeatures = 2048;
-    private const int SeenBits = 12;
-    private const int ConceptReach = 14;
-    private const int ConceptsAhead = 5;
-    private const int Near = 4;
+    internal const int SeenBits = 12;
+    internal const int ConceptReach = 14;
+    internal const int ConceptsAhead = 5;
+    internal const int Near = 4;
     private readonly int[] _features = new int[MostFeatures];
     private readonly int[] _seen = new int[1 << SeenBits];
     private readonly int[] _stamps = new int[1 << SeenBits];
@@ -51,14 +51,14 @@ internal sealed class WindowFeatures
             if (i + 1 == tokens.Length)
                 break;
             var next = tokens[i + 1];
-            var pair = Mix(token.Stem, next.Stem) ^ (uint)(next.Marks & TokenMarks.Begins);
+            var pair = FeatureHash.Mix(token.Stem, next.Stem) ^ (uint)(next.Marks & TokenMarks.Begins);
             Add(6, pair);
             if (begins)
                 Add(7, pair);
             if (i + 2 == tokens.Length)
                 continue;
-            Add(8, Mix(pair, tokens[i + 2].Stem));
-            Add(9, Mix(token.Stem, tokens[i + 2].Stem));
+            Add(8, FeatureHash.Mix(pair, tokens[i + 2].Stem));
+            Add(9, FeatureHash.Mix(token.Stem, tokens[i + 2].Stem));
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class WindowFeatures
 
     private void Add(uint family, uint value)
     {
-        var feature = (int)(Mix(family * 0x9E3779B1u, value) >> (32 - Bits));
+        var feature = (int)FeatureHash.Of(family, value);
         var slot = feature & ((1 << SeenBits) - 1);
         if (_stamps[slot] == _stamp && _seen[slot] == feature)
             return;
@@ -103,13 +103,5 @@ internal sealed class WindowFeatures
         _seen[slot] = feature;
         if (_count < MostFeatures)
             _features[_count++] = feature;
-    }
-
-    private static uint Mix(uint a, uint b)
-    {
-        var hash = (a ^ uint.RotateLeft(b, 15)) * 0x85EBCA6Bu;
-        hash ^= hash >> 13;
-        hash = (hash ^ b) * 0xC2B2AE35u;
-        return hash ^ (hash >> 16);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Phrases;
@@ -6,7 +5,6 @@ namespace Mocop.Detection.Phrases;
 /// <summary>Cuts a stretch of a text into words and keeps those that the vocabulary knows: one pass, nothing copied.</summary>
 internal ref struct WordScanner
 {
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
     private readonly ReadOnlySpan<char> _text;
     private readonly SurveyTables _tables;
     private readonly TextSurvey _survey;
@@ -75,8 +73,15 @@ internal ref struct WordScanner
     {
         var end = _survey.WordEnd(At);
         var text = _text[At..end];
-        var word = _tables.NumberOf(text, At, _survey);
-        Keep(word < 0 && char.IsAsciiDigit(text[0]) && !text.ContainsAnyExcept(Digits) ? _tables.Vocabulary.NumberNumber : word, end);
+        if (text.Length > WordTable.Bytes || !_survey.IsPlain(At, end))
+        {
+            var word = _tables.Vocabulary.FindWord(text, out _);
+            Keep(word < 0 && !text.ContainsAnyExceptInRange('0', '9') ? _tables.Vocabulary.NumberNumber : word, end);
+            return;
+        }
+
+        ref readonly var facts = ref _survey.FactsOf(At, text.Length);
+        Keep(facts.Number < 0 && (facts.Flags & WordFlags.Digits) != WordFlags.None ? _tables.Vocabulary.NumberNumber : facts.Number, end);
     }
 
     private void Keep(int word, int end)

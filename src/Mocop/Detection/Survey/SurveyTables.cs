@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mocop.Detection.Phrases;
 
 namespace Mocop.Detection.Survey;
@@ -40,34 +41,41 @@ internal sealed class SurveyTables
     {
         if (word.Length > WordTable.Bytes || !survey.IsPlain(start, start + word.Length))
             return Vocabulary.FindWord(word, out _);
-        var low = TextSurvey.KeyOf(ref survey.Lower[start], word.Length, out var high);
-        if (Words.Find(low, high) is >= 0 and var number)
-            return number;
-        return Words.MayBeginStem((uint)low) ? Vocabulary.FindWord(word, out _) : -1;
+        return survey.FactsOf(start, word.Length).Number;
     }
 
     internal bool IsTrigger(int number) => _isTrigger[number];
 
     internal bool IsTriggerSyllable(char c) => _syllables[c];
 
-    /// <summary>Whether a trigger may begin with these four lower-case letters.</summary>
-    internal bool MayBeginTrigger(uint letters)
+    /// <summary>Whether a trigger of four letters or more stands in a run of lower-case letters. Behind the run must be room for sixteen more.</summary>
+    internal bool HoldsTrigger(ref byte first, int length)
     {
-        var hash = (letters * 0x85EBCA6B) >> 16;
+        for (var at = 0; at + 4 <= length; at++)
+        {
+            if (MayBeginTrigger(ref Unsafe.Add(ref first, at)) && BeginsTrigger(ref Unsafe.Add(ref first, at), length - at))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool MayBeginTrigger(ref byte first)
+    {
+        var hash = (Unsafe.ReadUnaligned<uint>(ref first) * 0x85EBCA6B) >> 16;
         return (_beginnings[hash >> 6] >> (int)(hash & 63) & 1) != 0;
     }
 
-    /// <summary>Whether a trigger of four letters or more begins at <paramref name="at"/> and ends before <paramref name="end"/>.</summary>
-    internal bool BeginsTrigger(TextSurvey survey, int at, int end)
+    private bool BeginsTrigger(ref byte first, int most)
     {
-        for (var length = 4; length <= WordTable.Bytes && at + length <= end; length++)
+        for (var length = 4; length <= Math.Min(WordTable.Bytes, most); length++)
         {
-            var low = TextSurvey.KeyOf(ref survey.Lower[at], length, out var high);
+            var low = TextSurvey.KeyOf(ref first, length, out var high);
             if ((Words.MarksOf(WordTable.Hash(low, high)) & WordTable.Trigger) != 0)
                 return true;
         }
 
-        return Words.MayBeginTrigger(System.Runtime.CompilerServices.Unsafe.ReadUnaligned<uint>(ref survey.Lower[at])) != 0;
+        return Words.MayBeginTrigger(Unsafe.ReadUnaligned<uint>(ref first)) != 0;
     }
 
     private void AddBeginning(ReadOnlySpan<char> word)

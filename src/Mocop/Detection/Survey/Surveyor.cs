@@ -12,7 +12,7 @@ internal ref struct Surveyor
     private readonly ReadOnlySpan<char> _text;
     private readonly TextSurvey _survey;
     private readonly SurveyTables _tables;
-    private readonly WordTable _words;
+    private readonly WordMemory _memory;
     private readonly ref byte _lower;
     private RunWatch _base64;
     private RunWatch _base32;
@@ -33,15 +33,16 @@ internal ref struct Surveyor
         _text = text;
         _survey = survey;
         _tables = tables;
-        _words = tables.Words;
+        _memory = survey.Memory;
         _lower = ref MemoryMarshal.GetArrayDataReference(survey.Lower);
     }
 
     /// <summary>Surveys a text in plain characters.</summary>
-    internal static void Survey(ReadOnlySpan<char> text, SurveyTables tables, TextSurvey survey)
+    internal static void Survey(ReadOnlySpan<char> text, WordLore lore, TextSurvey survey)
     {
         survey.Reset(text.Length);
-        var surveyor = new Surveyor(text, tables, survey);
+        survey.Memory.Lore = lore;
+        var surveyor = new Surveyor(text, lore.Tables, survey);
         var at = 0;
         ref var first = ref MemoryMarshal.GetReference(text);
         for (; at + AsciiBlock.Size <= text.Length; at += AsciiBlock.Size)
@@ -120,31 +121,57 @@ internal ref struct Surveyor
     private void Word(int start, int end, bool special)
     {
         var length = end - start;
-        ref var first = ref Unsafe.Add(ref _lower, start);
-        var low = TextSurvey.KeyOf(ref first, length, out var high);
-        var marks = _words.MarksOf(WordTable.Hash(low, high));
-        var last = Unsafe.Add(ref first, length - 1);
-        var unknown = _words.MayBeginTrigger((uint)low) | _words.MayBeScrambled(low, high, last, length) | EndsInAy(ref first, length);
-        var rare = (marks & ~(WordTable.Known | WordTable.Number)) | (special ? 1u : 0) | (uint)(length / TextSurvey.LongWord) | (marks == 0 ? (uint)unknown : 0);
-        if (rare == 0)
+        if (special || length > WordTable.Bytes)
+        {
+            Strange(start, end, special);
             return;
-        if (rare == WordTable.Trigger)
+        }
+
+        var low = TextSurvey.KeyOf(ref Unsafe.Add(ref _lower, start), length, out var high);
+        var flags = _memory.Of(low, high, length).Flags & WordFlags.Surveyed;
+        if (flags == WordFlags.None)
+            return;
+        if (flags == WordFlags.Trigger)
             Trigger(start);
         else
-            Rare(start, end, marks, special);
+            Note(start, end, flags);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong EndsInAy(ref byte first, int length) =>
-        Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref first, Math.Max(length - 2, 0))) == (BitConverter.IsLittleEndian ? 0x7961 : 0x6179) ? 1u : 0;
-
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Rare(int start, int end, uint marks, bool special)
+    private void Note(int start, int end, WordFlags flags)
     {
         var word = _text[start..end];
+        if ((flags & WordFlags.Trigger) != WordFlags.None)
+            Trigger(start);
+        if ((flags & WordFlags.Long) != WordFlags.None)
+        {
+            _survey.AllLongWords++;
+            _survey.LongWords += (flags & WordFlags.HoldsTrigger) != WordFlags.None ? 1 : 0;
+        }
+
+        _survey.HasSpelling |= (flags & WordFlags.Spelling) != WordFlags.None;
+        if ((flags & WordFlags.Cipher) != WordFlags.None)
+            Cipher(word);
+        if ((flags & WordFlags.Scrambled) != WordFlags.None)
+            Scrambled(word, start);
+        if ((flags & WordFlags.EndsInAy) != WordFlags.None)
+            _survey.EndsInAy++;
+    }
+
+    /// <summary>A word that is long, or has other characters than letters and digits of ASCII.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Strange(int start, int end, bool special)
+    {
+        var word = _text[start..end];
+        ref var first = ref Unsafe.Add(ref _lower, start);
+        var marks = _tables.Words.MarksOf(WordTable.Hash(TextSurvey.KeyOf(ref first, word.Length, out var high), high));
         if (word.Length >= TextSurvey.LongWord && (marks & WordTable.Known) == 0)
-            LongWord(start, end);
-        var number = special || marks == 0 || word.Length > WordTable.Bytes ? _tables.Vocabulary.FindWord(word, out _) : -1;
+        {
+            _survey.AllLongWords++;
+            _survey.LongWords += _tables.HoldsTrigger(ref first, word.Length) ? 1 : 0;
+        }
+
+        var number = _tables.Vocabulary.FindWord(word, out _);
         if ((marks & WordTable.Trigger) != 0 || (number >= 0 && _tables.IsTrigger(number)))
             Trigger(start);
         if ((marks & WordTable.Spelling) != 0)
@@ -152,37 +179,31 @@ internal ref struct Surveyor
         if (number >= 0 || (marks & WordTable.Known) != 0)
             return;
         if ((marks & WordTable.Cipher) != 0 || special)
-        {
-            _tables.Vocabulary.FindWord(word, out var hash);
-            _survey.Ciphers |= _tables.Vocabulary.CipherOf(hash, word);
-        }
-
-        if (word.Length >= Vocabulary.ShortestScramble && _tables.Vocabulary.MayBeScrambled(word) && !word.Equals(_text[_scrambled], StringComparison.OrdinalIgnoreCase))
-        {
-            _survey.Scrambled++;
-            _scrambled = start..end;
-        }
-
+            Cipher(word);
+        if (word.Length >= Vocabulary.ShortestScramble && _tables.Vocabulary.MayBeScrambled(word))
+            Scrambled(word, start);
         if (word.Length >= 4 && word.EndsWith("ay", StringComparison.OrdinalIgnoreCase))
             _survey.EndsInAy++;
+    }
+
+    private readonly void Cipher(ReadOnlySpan<char> word)
+    {
+        _tables.Vocabulary.FindWord(word, out var hash);
+        _survey.Ciphers |= _tables.Vocabulary.CipherOf(hash, word);
+    }
+
+    private void Scrambled(ReadOnlySpan<char> word, int start)
+    {
+        if (word.Equals(_text[_scrambled], StringComparison.OrdinalIgnoreCase))
+            return;
+        _survey.Scrambled++;
+        _scrambled = start..(start + word.Length);
     }
 
     private void Trigger(int start)
     {
         _survey.Triggers[start >> 6] |= 1UL << (start & 63);
         _survey.HasTriggers = true;
-    }
-
-    private void LongWord(int start, int end)
-    {
-        _survey.AllLongWords++;
-        for (var at = start; at + 4 <= end; at++)
-        {
-            if (!_tables.MayBeginTrigger(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref _lower, at))) || !_tables.BeginsTrigger(_survey, at, end))
-                continue;
-            _survey.LongWords++;
-            return;
-        }
     }
 
     /// <summary>The apostrophes that stand inside of words.</summary>

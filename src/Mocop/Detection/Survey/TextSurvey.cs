@@ -30,6 +30,9 @@ internal sealed class TextSurvey
     /// <summary>A bit for each character of a word that is not a letter or digit of ASCII.</summary>
     internal ulong[] Special = new ulong[32];
 
+    /// <summary>What is known of words.</summary>
+    internal WordMemory Memory { get; } = new();
+
     /// <summary>The length of the text.</summary>
     internal int Length { get; private set; }
 
@@ -146,6 +149,16 @@ internal sealed class TextSurvey
         var kept = Math.Min(length, WordTable.Bytes);
         high = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, 8)) & Unsafe.Add(ref masks, kept);
         return Unsafe.ReadUnaligned<ulong>(ref first) & Unsafe.Add(ref masks, kept + 8);
+    }
+
+    /// <summary>What is known of a plain word; good until the next call.</summary>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="length">1 to 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref readonly WordFacts FactsOf(int start, int length)
+    {
+        var low = KeyOf(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Lower), start), length, out var high);
+        return ref Memory.Of(low, high, length);
     }
 
     /// <summary>Where the next trigger begins, from <paramref name="from"/> on; -1 if there is none.</summary>

@@ -15,6 +15,8 @@ internal sealed class ConcatenationDecoder() : IViewDecoder
     /// <inheritdoc/>
     public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey)
     {
+        if ((survey.Signs & Signs.QuotationMark) == Signs.None)
+            return false;
         var joints = 0;
         for (var at = 0; at < text.Length && text[at..].IndexOfAny('"', '\'', '`') is >= 0 and var skip;)
         {

@@ -14,7 +14,7 @@ internal sealed class LeetDecoder(Vocabulary vocabulary) : WordDecoder("leet", v
     private static readonly SearchValues<char> Disguises = SearchValues.Create("@$!|+(0123456789");
 
     /// <inheritdoc/>
-    protected override bool MayHave(ReadOnlySpan<char> text, TextSurvey survey) => survey.HasMixedWords || text.ContainsAny('@', '$', '|');
+    protected override bool MayHave(ReadOnlySpan<char> text, TextSurvey survey) => survey.HasMixedWords || (survey.Signs & Signs.LetterLike) != Signs.None;
 
     /// <inheritdoc/>
     protected override SearchValues<char> Parts => PartsOfWords;

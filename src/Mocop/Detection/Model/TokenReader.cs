@@ -1,3 +1,4 @@
+using System.Buffers;
 using Mocop.Detection.Phrases;
 using Mocop.Detection.Survey;
 
@@ -12,6 +13,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, ConceptTable concepts, 
 {
     private const uint Seed = 2166136261;
     private const int StemLength = 5;
+    private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     private const int FewestCapitals = 3;
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
@@ -77,7 +79,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> text, ConceptTable concepts, 
             return ReadWord();
         ref readonly var facts = ref survey.FactsOf(offset + start, end - start);
         _at = end;
-        var marks = char.IsAsciiLetterUpper(_text[start]) && end - start >= FewestCapitals && !_text[start..end].ContainsAnyExceptInRange('A', 'Z') ? TokenMarks.Capitals : TokenMarks.None;
+        var marks = char.IsAsciiLetterUpper(_text[start]) && end - start >= FewestCapitals && !_text[start..end].ContainsAnyExcept(Capitals) ? TokenMarks.Capitals : TokenMarks.None;
         if ((facts.Flags & WordFlags.Digits) != WordFlags.None)
             marks |= TokenMarks.Number;
         return new(start, end, facts.Word, facts.Stem, facts.Concept, Marks(marks));

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using Mocop.Detection.Phrases;
 using Mocop.Detection.Survey;
 
@@ -8,7 +7,7 @@ namespace Mocop.Detection.Packs;
 /// <summary>A pack made ready: one vocabulary for all its patterns, and tables that lead from a word or a literal to the rules to try.</summary>
 internal sealed class CompiledPack
 {
-    private readonly FrozenSet<int> _pairs;
+    private readonly bool[] _pairs = new bool[128 * 128];
     private readonly RuleExpression[][] _byFirst = [.. Enumerable.Repeat<RuleExpression[]>([], 128)];
 
     internal CompiledPack(RulePack pack)
@@ -28,12 +27,12 @@ internal sealed class CompiledPack
         Anchored = BuildAnchors([.. texts.SelectMany(t => t)]);
         Reach = [.. Anchored.Select(a => a.Length == 0 ? 0 : a.Max(p => Phrases[p].Phrase.Sentences))];
         Pairs = BuildPairs([.. texts.SelectMany(t => t)]);
-        Survey = new(Vocabulary, [.. Anchored.Select(a => a.Length > 0)]);
+        Survey = new(Vocabulary, [.. Anchored.Select(a => a.Length > 0)], [.. expressions.Where(e => e.BeginsWord).Select(e => e.Literal)]);
         foreach (var group in expressions.GroupBy(e => char.ToLowerInvariant(e.Literal[0])))
             _byFirst[group.Key] = _byFirst[char.ToUpperInvariant(group.Key)] = [.. group];
         FirstSigns = SearchValues.Create([.. expressions.Where(e => !e.BeginsWord).Select(e => e.Literal[0])]);
-        _pairs = [.. expressions.Select(e => Pair(e.Literal[0], e.Literal[1]))];
-        Words = SearchValues.Create([.. expressions.Where(e => e.BeginsWord).Select(e => e.Literal).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
+        foreach (var expression in expressions)
+            _pairs[Pair(expression.Literal[0], expression.Literal[1])] = true;
         Signals = pack.Rules.SelectMany((r, rule) => r.Signals.Select(s => (s, rule))).ToLookup(p => p.s, p => p.rule, StringComparer.Ordinal);
     }
 
@@ -65,17 +64,14 @@ internal sealed class CompiledPack
     /// <summary>The signs that literals begin with.</summary>
     internal SearchValues<char> FirstSigns { get; }
 
-    /// <summary>The literals that begin with a letter or digit.</summary>
-    internal SearchValues<string> Words { get; }
-
     /// <summary>By signal: the rules that speak for it.</summary>
     internal ILookup<string, int> Signals { get; }
 
     /// <summary>Whether some literal begins with these two.</summary>
-    internal bool BeginsLiteral(char first, char second) => _pairs.Contains(Pair(first, second));
+    internal bool BeginsLiteral(char first, char second) => (first | second) < 128 && _pairs[Pair(first, second)];
 
     /// <summary>The expressions whose literal begins with this sign, letters in either case.</summary>
-    internal ReadOnlySpan<RuleExpression> ExpressionsAt(char first) => _byFirst[first];
+    internal ReadOnlySpan<RuleExpression> ExpressionsAt(char first) => first < _byFirst.Length ? _byFirst[first] : [];
 
     internal DetectionRule Rule(int number) => Pack.Rules[number];
 
@@ -86,7 +82,7 @@ internal sealed class CompiledPack
         return direct ? taxonomy.Direct : taxonomy.Indirect;
     }
 
-    private static int Pair(char first, char second) => (char.ToLowerInvariant(first) << 16) | char.ToLowerInvariant(second);
+    private static int Pair(char first, char second) => (CharacterTable.ToLower(first) << 7) | CharacterTable.ToLower(second);
 
     private static PhraseText Parse(string pattern, RulePack pack) =>
         PhraseText.Parse(pattern, pack.Words, out var error) ?? throw new InvalidOperationException(error);

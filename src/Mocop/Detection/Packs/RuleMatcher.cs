@@ -28,7 +28,7 @@ internal sealed class RuleMatcher(CompiledPack pack)
         else if (survey.HasTriggers)
             MatchAround(text, survey, work, into);
         var phrases = into.Matches.Count;
-        TryLiterals(text, work, into);
+        TryLiterals(text, survey, work, into);
         if (into.Matches.Count == phrases)
             return;
         for (var i = phrases; i < into.Matches.Count; i++)
@@ -112,6 +112,7 @@ internal sealed class RuleMatcher(CompiledPack pack)
         var any = false;
         foreach (var hit in into.Hits)
             into.Present.Add(hit.Word);
+        into.Present.Sign();
         foreach (var hit in into.Hits)
         {
             if (into.Seen.Contains(hit.Word))
@@ -159,7 +160,7 @@ internal sealed class RuleMatcher(CompiledPack pack)
         return false;
     }
 
-    private void TryLiterals(ReadOnlySpan<char> text, ScanWork work, MatchBuffer into)
+    private void TryLiterals(ReadOnlySpan<char> text, TextSurvey survey, ScanWork work, MatchBuffer into)
     {
         for (var at = 0; at + 1 < text.Length && text[at..^1].IndexOfAny(pack.FirstSigns) is >= 0 and var skip; at++)
         {
@@ -168,9 +169,8 @@ internal sealed class RuleMatcher(CompiledPack pack)
                 TryExpressions(pack.ExpressionsAt(text[at]), text, at, work, into);
         }
 
-        for (var at = 0; at < text.Length && text[at..].IndexOfAny(pack.Words) is >= 0 and var skip; at++)
+        foreach (var at in survey.LiteralStarts)
         {
-            at += skip;
             if (at == 0 || !CharacterTable.IsWord(text[at - 1]))
                 TryExpressions(pack.ExpressionsAt(text[at]), text, at, work, into);
         }

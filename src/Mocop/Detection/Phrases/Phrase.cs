@@ -104,6 +104,7 @@ internal sealed class Phrase
             Alternatives = [.. single, .. sequences];
             foreach (var alternative in Alternatives)
                 FirstWords.Add(alternative[0]);
+            FirstWords.Sign();
         }
 
         internal bool Optional { get; }

@@ -76,7 +76,7 @@ internal ref struct WordScanner
         if (text.Length > WordTable.Bytes || !_survey.IsPlain(At, end))
         {
             var word = _tables.Vocabulary.FindWord(text, out _);
-            Keep(word < 0 && !text.ContainsAnyExceptInRange('0', '9') ? _tables.Vocabulary.NumberNumber : word, end);
+            Keep(word < 0 && !text.ContainsAnyExcept(WordLore.Digits) ? _tables.Vocabulary.NumberNumber : word, end);
             return;
         }
 

@@ -8,6 +8,8 @@ internal sealed class WordSet(int vocabularySize)
 {
     private readonly ulong[] _bits = new ulong[(vocabularySize + 255) / 256 * 4];
 
+    private Vector256<ulong> _sign;
+
     internal void Add(int word) => _bits[word >> 6] |= 1UL << (word & 63);
 
     internal void Add(WordSet other)
@@ -18,10 +20,22 @@ internal sealed class WordSet(int vocabularySize)
 
     internal void Clear() => Array.Clear(_bits);
 
+    /// <summary>Folds the set into 256 bits, so that most sets that share nothing are told apart at once. Must be called after the last word was added.</summary>
+    internal void Sign()
+    {
+        var sign = Vector256<ulong>.Zero;
+        for (nuint i = 0; i < (nuint)_bits.Length; i += 4)
+            sign |= Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_bits), i);
+        _sign = sign;
+    }
+
     internal bool Contains(int word) => (_bits[word >> 6] >> (word & 63) & 1) != 0;
 
+    /// <summary>Whether both sets, signed, have a word in common.</summary>
     internal bool Overlaps(WordSet other)
     {
+        if (Vector256.EqualsAll(_sign & other._sign, Vector256<ulong>.Zero))
+            return false;
         ref var mine = ref MemoryMarshal.GetArrayDataReference(_bits);
         ref var theirs = ref MemoryMarshal.GetArrayDataReference(other._bits);
         for (nuint i = 0; i < (nuint)_bits.Length; i += 4)

@@ -40,6 +40,21 @@ internal ref struct AsciiBlock
     /// <summary>Characters outside of ASCII.</summary>
     internal ulong Foreign;
 
+    private Vector256<byte> _signs;
+    private Signs _foreignSigns;
+
+    /// <summary>The signs of all blocks that were read.</summary>
+    internal readonly Signs AllSigns
+    {
+        get
+        {
+            var signs = _foreignSigns;
+            for (var bit = 1; bit <= (int)Signs.LetterLike; bit <<= 1)
+                signs |= Vector256.EqualsAll(_signs & Vector256.Create((byte)bit), Vector256<byte>.Zero) ? Signs.None : (Signs)bit;
+            return signs;
+        }
+    }
+
     /// <summary>Reads 64 characters and writes them in lower case.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Read(ref char text, ref byte lower)
@@ -62,6 +77,7 @@ internal ref struct AsciiBlock
         lowered.StoreUnsafe(ref lower);
         Classify(high, out var word2, out var digit2, out var hex2, out var sixtyFour2, out var thirtyTwo2, out lowered);
         lowered.StoreUnsafe(ref lower, 32);
+        _signs |= SignsOf(low) | SignsOf(high);
         Word = Bits(word, word2);
         Digit = Bits(digit, digit2);
         Hex = Bits(hex, hex2);
@@ -86,6 +102,16 @@ internal ref struct AsciiBlock
             | Vector256.Equals(signs, Vector256.Create((byte)'-')) | Vector256.Equals(signs, Vector256.Create((byte)'_'));
         base32 = InRange(signs, 'A', 'Z') | InRange(signs, '2', '7');
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> SignsOf(Vector256<byte> signs) =>
+        (Where(signs, '\\') & Vector256.Create((byte)Signs.Backslash)) | (Where(signs, '%') & Vector256.Create((byte)Signs.Percent))
+        | (Where(signs, '&') & Vector256.Create((byte)Signs.Ampersand)) | (Where(signs, '=') & Vector256.Create((byte)Signs.Equals))
+        | ((Where(signs, '"') | Where(signs, '\'') | Where(signs, '`')) & Vector256.Create((byte)Signs.QuotationMark))
+        | ((Where(signs, '@') | Where(signs, '$') | Where(signs, '|')) & Vector256.Create((byte)Signs.LetterLike));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Where(Vector256<byte> signs, char sign) => Vector256.Equals(signs, Vector256.Create((byte)sign));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> InRange(Vector256<byte> signs, char first, char last) =>
@@ -122,6 +148,7 @@ internal ref struct AsciiBlock
                 continue;
             }
 
+            _foreignSigns |= SignOf(c);
             Digit |= char.IsAsciiDigit(c) ? bit : 0;
             At |= c == '@' ? bit : 0;
             Hex |= char.IsAsciiHexDigit(c) || c is 'x' or 'X' ? bit : 0;
@@ -130,4 +157,15 @@ internal ref struct AsciiBlock
             Printed |= c is >= '!' and <= 'u' ? bit : 0;
         }
     }
+
+    private static Signs SignOf(char c) => c switch
+    {
+        '\\' => Signs.Backslash,
+        '%' => Signs.Percent,
+        '&' => Signs.Ampersand,
+        '=' => Signs.Equals,
+        '"' or '\'' or '`' => Signs.QuotationMark,
+        '@' or '$' or '|' => Signs.LetterLike,
+        _ => Signs.None,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Mocop.Detection.Phrases;
 
@@ -6,14 +7,25 @@ namespace Mocop.Detection.Survey;
 /// <summary>What a survey looks up, made once for a pack.</summary>
 internal sealed class SurveyTables
 {
+    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+    private readonly HashSet<string> _literals = new(StringComparer.Ordinal);
+    private readonly bool[] _pairs = new bool[128 * 128];
     private readonly bool[] _isTrigger;
     private readonly bool[] _syllables = new bool[char.MaxValue + 1];
     private readonly ulong[] _beginnings = new ulong[1024];
 
     /// <param name="vocabulary">The words of the pack.</param>
     /// <param name="isTrigger">By number: whether some phrase cannot match without the word.</param>
-    internal SurveyTables(Vocabulary vocabulary, bool[] isTrigger)
+    /// <param name="literals">The literals that begin with a letter or a digit.</param>
+    internal SurveyTables(Vocabulary vocabulary, bool[] isTrigger, IReadOnlyList<string> literals)
     {
+        foreach (var literal in literals)
+        {
+            var lower = literal.ToLowerInvariant();
+            _literals.Add(lower[..(lower.AsSpan().IndexOfAnyExcept(LettersAndDigits) is >= 0 and var end ? end : lower.Length)]);
+            _pairs[(lower[0] << 7) | lower[1]] = true;
+        }
+
         Vocabulary = vocabulary;
         _isTrigger = isTrigger;
         Words = new(vocabulary, IsTrigger);
@@ -31,6 +43,21 @@ internal sealed class SurveyTables
     }
 
     internal Vocabulary Vocabulary { get; }
+
+    /// <summary>Whether a literal may begin with a word in lower case.</summary>
+    internal bool BeginsLiteral(ReadOnlySpan<char> word)
+    {
+        foreach (var literal in _literals)
+        {
+            if (word.StartsWith(literal, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a literal may begin with these two signs in lower case.</summary>
+    internal bool BeginsLiteral(byte first, byte second) => (first | second) < 128 && _pairs[(first << 7) | second];
 
     internal WordTable Words { get; }
 

@@ -48,6 +48,7 @@ internal ref struct Surveyor
         for (; at + AsciiBlock.Size <= text.Length; at += AsciiBlock.Size)
             surveyor.Block(ref Unsafe.Add(ref first, at), at);
         surveyor.Finish(at);
+        survey.Signs = surveyor._block.AllSigns;
     }
 
     private void Finish(int at)
@@ -150,6 +151,8 @@ internal ref struct Surveyor
         }
 
         _survey.HasSpelling |= (flags & WordFlags.Spelling) != WordFlags.None;
+        if ((flags & WordFlags.Literal) != WordFlags.None)
+            _survey.LiteralStarts.Add(start);
         if ((flags & WordFlags.Cipher) != WordFlags.None)
             Cipher(word);
         if ((flags & WordFlags.Scrambled) != WordFlags.None)
@@ -171,6 +174,7 @@ internal ref struct Surveyor
             _survey.LongWords += _tables.HoldsTrigger(ref first, word.Length) ? 1 : 0;
         }
 
+        Literals(word, start);
         var number = _tables.Vocabulary.FindWord(word, out _);
         if ((marks & WordTable.Trigger) != 0 || (number >= 0 && _tables.IsTrigger(number)))
             Trigger(start);
@@ -184,6 +188,16 @@ internal ref struct Surveyor
             Scrambled(word, start);
         if (word.Length >= 4 && word.EndsWith("ay", StringComparison.OrdinalIgnoreCase))
             _survey.EndsInAy++;
+    }
+
+    /// <summary>Where literals may begin in a word: at its start and behind its apostrophes.</summary>
+    private readonly void Literals(ReadOnlySpan<char> word, int start)
+    {
+        for (var i = 0; i + 1 < word.Length; i++)
+        {
+            if ((i == 0 || CharacterTable.ClassOf(word[i - 1]) == CharacterClass.Apostrophe) && _tables.BeginsLiteral(Unsafe.Add(ref _lower, start + i), Unsafe.Add(ref _lower, start + i + 1)))
+                _survey.LiteralStarts.Add(start + i);
+        }
     }
 
     private readonly void Cipher(ReadOnlySpan<char> word)

@@ -39,6 +39,12 @@ internal sealed class TextSurvey
     /// <summary>Whether any trigger was seen.</summary>
     internal bool HasTriggers { get; set; }
 
+    /// <summary>Where a literal that begins with a letter or a digit may stand.</summary>
+    internal List<int> LiteralStarts { get; } = [];
+
+    /// <summary>Which of the signs stand anywhere that decodings cannot do without.</summary>
+    internal Signs Signs { get; set; }
+
     /// <summary>Where some phrase has all its words or all but one, in order: what is worth a closer look. Known once the rules were tried.</summary>
     internal List<TextSpan> Near { get; } = [];
 
@@ -101,6 +107,7 @@ internal sealed class TextSurvey
         LongWords = AllLongWords = Scrambled = EndsInAy = 0;
         Ciphers = 0;
         Near.Clear();
+        LiteralStarts.Clear();
     }
 
     /// <summary>Makes everything worth trying.</summary>

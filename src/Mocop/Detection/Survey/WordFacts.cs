@@ -52,8 +52,11 @@ internal enum WordFlags : ushort
     /// <summary>It is unknown and ends like pig latin.</summary>
     EndsInAy = 64,
 
+    /// <summary>A literal may begin with it.</summary>
+    Literal = 256,
+
     /// <summary>All that the fast pass acts on.</summary>
-    Surveyed = Trigger | Long | HoldsTrigger | Spelling | Cipher | Scrambled | EndsInAy,
+    Surveyed = Trigger | Long | HoldsTrigger | Spelling | Cipher | Scrambled | EndsInAy | Literal,
 
     /// <summary>It has no letters, only digits.</summary>
     Digits = 128,

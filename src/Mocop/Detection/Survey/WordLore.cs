@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Mocop.Detection.Model;
@@ -8,6 +9,7 @@ namespace Mocop.Detection.Survey;
 /// <summary>Finds out what a plain word of at most sixteen letters says, to the rules of one pack and to one model. Slow: <see cref="WordMemory"/> keeps what it found.</summary>
 internal sealed class WordLore
 {
+    internal static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
     private const ulong TagBits = 0x8080808080808080;
     private static int s_count;
     private readonly ConceptTable? _concepts;
@@ -63,7 +65,7 @@ internal sealed class WordLore
     private WordFlags FlagsOf(ReadOnlySpan<char> word, ReadOnlySpan<byte> bytes, int number)
     {
         var marks = Tables.Words.MarksOf(WordTable.Hash(MemoryMarshal.Read<ulong>(bytes), MemoryMarshal.Read<ulong>(bytes[8..])));
-        var flags = word.ContainsAnyExceptInRange('0', '9') ? WordFlags.None : WordFlags.Digits;
+        var flags = word.ContainsAnyExcept(Digits) ? WordFlags.None : WordFlags.Digits;
         var isKnown = (marks & WordTable.Known) != 0;
         if (word.Length >= TextSurvey.LongWord && !isKnown)
             flags |= WordFlags.Long | (Tables.HoldsTrigger(ref MemoryMarshal.GetReference(bytes), word.Length) ? WordFlags.HoldsTrigger : WordFlags.None);
@@ -71,6 +73,8 @@ internal sealed class WordLore
             flags |= WordFlags.Trigger;
         if ((marks & WordTable.Spelling) != 0)
             flags |= WordFlags.Spelling;
+        if (Tables.BeginsLiteral(word))
+            flags |= WordFlags.Literal;
         if (isKnown || (marks == 0 && number >= 0))
             return flags;
         if ((marks & WordTable.Cipher) != 0)

@@ -2,6 +2,7 @@ using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Applications;
 using AdminConsole.ControlPlane.Audit;
 using AdminConsole.ControlPlane.Budgets;
+using AdminConsole.ControlPlane.Classifiers;
 using AdminConsole.ControlPlane.Contexts;
 using AdminConsole.ControlPlane.Guards;
 using AdminConsole.ControlPlane.Incidents;
@@ -22,7 +23,7 @@ namespace AdminConsole.ControlPlane;
 
 public static class ControlPlaneRegistration
 {
-    /// <summary>Registers the use cases over the configured store. The caller adds <see cref="ISecretProtector"/>, <see cref="IToolSource"/> and the Identity services for <see cref="Operator"/>.</summary>
+    /// <summary>Registers the use cases over the configured store. The caller adds <see cref="ISecretProtector"/>, <see cref="IToolSource"/>, <see cref="IClassifierEndpoint"/> and the Identity services for <see cref="Operator"/>.</summary>
     public static IServiceCollection AddControlPlane(this IServiceCollection services, StorageOptions storage)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -40,6 +41,8 @@ public static class ControlPlaneRegistration
             .AddSingleton<BudgetLedger>()
             .AddSingleton<PolicyService>()
             .AddSingleton<TenantScanners>()
+            .AddSingleton<TenantClassifiers>()
+            .AddSingleton<ClassifierService>()
             .AddSingleton<RulePackTrials>()
             .AddSingleton<RulePackReplay>()
             .AddSingleton<RulePackService>()

@@ -1,6 +1,7 @@
 using AdminConsole.Gateway.Access;
 using AdminConsole.Gateway.Answers;
 using AdminConsole.Gateway.Chat;
+using AdminConsole.Gateway.Classifiers;
 using AdminConsole.Gateway.Contexts;
 using AdminConsole.Gateway.Description;
 using AdminConsole.Gateway.Feed;
@@ -25,6 +26,7 @@ public static class GatewayRegistration
 
         services.AddSingleton<ContextPipeline>();
         services.AddPlugins(configuration);
+        services.AddClassifiers(configuration);
 
         services.AddSingleton<UpstreamClient>();
         services.AddSingleton<ChatModels>();

@@ -1,6 +1,7 @@
 using AdminConsole.ControlPlane;
 using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Applications;
+using AdminConsole.ControlPlane.Classifiers;
 using AdminConsole.ControlPlane.Persistence;
 using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.ControlPlane.Tenants;
@@ -22,6 +23,7 @@ public sealed class ControlPlaneHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<ISecretProtector, PlainSecrets>();
         services.AddSingleton<IToolSource>(Tools);
+        services.AddSingleton<IClassifierEndpoint>(Classifier);
         services.AddControlPlane(storage);
         services.AddIdentityCore<Operator>(o => (o.User.RequireUniqueEmail, o.Password.RequireDigit) = (true, false)).AddEntityFrameworkStores<ConsoleDbContext>();
         _services = services.BuildServiceProvider(validateScopes: true);
@@ -31,6 +33,8 @@ public sealed class ControlPlaneHost : IAsyncDisposable
     public ManualClock Clock { get; } = new();
 
     public FakeToolSource Tools { get; } = new();
+
+    public FakeClassifier Classifier { get; } = new();
 
     public ConsoleDatabase Database => Get<ConsoleDatabase>();
 

@@ -330,6 +330,69 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
                     b.ToTable("TokenBudgets");
                 });
 
+            modelBuilder.Entity("AdminConsole.ControlPlane.Classifiers.ClassifierSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("CacheEntries")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CacheMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("FailsClosed")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("High")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Low")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("MayLower")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ProtectedSecret")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("TimeLimit")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique();
+
+                    b.ToTable("Classifiers", (string)null);
+                });
+
             modelBuilder.Entity("AdminConsole.ControlPlane.Contexts.AcceptedContext", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1013,6 +1076,15 @@ namespace AdminConsole.Migrations.PostgreSql.Migrations
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("AdminConsole.ControlPlane.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.ControlPlane.Classifiers.ClassifierSettings", b =>
+                {
                     b.HasOne("AdminConsole.ControlPlane.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")

@@ -325,6 +325,69 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
                     b.ToTable("TokenBudgets");
                 });
 
+            modelBuilder.Entity("AdminConsole.ControlPlane.Classifiers.ClassifierSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CacheEntries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CacheMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FailsClosed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("High")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Low")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MayLower")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedSecret")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TimeLimit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique();
+
+                    b.ToTable("Classifiers", (string)null);
+                });
+
             modelBuilder.Entity("AdminConsole.ControlPlane.Contexts.AcceptedContext", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1002,6 +1065,15 @@ namespace AdminConsole.Migrations.Sqlite.Migrations
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("AdminConsole.ControlPlane.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminConsole.ControlPlane.Classifiers.ClassifierSettings", b =>
+                {
                     b.HasOne("AdminConsole.ControlPlane.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")

@@ -3,6 +3,7 @@ using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Applications;
 using AdminConsole.ControlPlane.Audit;
 using AdminConsole.ControlPlane.Budgets;
+using AdminConsole.ControlPlane.Classifiers;
 using AdminConsole.ControlPlane.Contexts;
 using AdminConsole.ControlPlane.Incidents;
 using AdminConsole.ControlPlane.Plugins;
@@ -37,6 +38,7 @@ public sealed class ConsoleDbContext(DbContextOptions<ConsoleDbContext> options,
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
     public DbSet<RulePackVersion> RulePackVersions => Set<RulePackVersion>();
     public DbSet<DetectionCase> DetectionCases => Set<DetectionCase>();
+    public DbSet<ClassifierSettings> Classifiers => Set<ClassifierSettings>();
     public DbSet<ModelRoute> ModelRoutes => Set<ModelRoute>();
     public DbSet<StoredContext> Contexts => Set<StoredContext>();
     public DbSet<AcceptedContext> AcceptedContexts => Set<AcceptedContext>();

@@ -2,6 +2,7 @@ using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Applications;
 using AdminConsole.ControlPlane.Audit;
 using AdminConsole.ControlPlane.Budgets;
+using AdminConsole.ControlPlane.Classifiers;
 using AdminConsole.ControlPlane.Contexts;
 using AdminConsole.ControlPlane.Incidents;
 using AdminConsole.ControlPlane.Plugins;
@@ -154,6 +155,19 @@ internal sealed class DetectionCaseMapping : IEntityTypeConfiguration<DetectionC
         builder.Property(c => c.Name).HasMaxLength(120);
         builder.Property(c => c.Kind).HasConversion<string>().HasMaxLength(20);
         builder.HasIndex(c => new { c.TenantId, c.Name });
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(c => c.TenantId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ClassifierSettingsMapping : IEntityTypeConfiguration<ClassifierSettings>
+{
+    public void Configure(EntityTypeBuilder<ClassifierSettings> builder)
+    {
+        builder.ToTable("Classifiers");
+        builder.Property(c => c.Url).HasMaxLength(ClassifierDefinition.LongestUrl);
+        builder.Property(c => c.Kinds).HasJson();
+        builder.Property(c => c.Revision).IsConcurrencyToken();
+        builder.HasIndex(c => c.TenantId).IsUnique();
         builder.HasOne<Tenant>().WithMany().HasForeignKey(c => c.TenantId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AdminConsole.ControlPlane.Access;
+using AdminConsole.ControlPlane.Classifiers;
 using AdminConsole.ControlPlane.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Mocop.Assembly;
@@ -10,14 +11,17 @@ using Mocop.Schemas;
 namespace AdminConsole.ControlPlane.RulePacks;
 
 /// <summary>The scanner of each tenant: the built-in rules, and beside them the rules that the tenant published. Made once per version.</summary>
-public sealed class TenantScanners(ConsoleDatabase database, IBlockScanner builtIn, ISchemaValidator schemas)
+public sealed class TenantScanners(ConsoleDatabase database, IBlockScanner builtIn, ISchemaValidator schemas, TenantClassifiers classifiers)
 {
     private readonly ConcurrentDictionary<Guid, (Guid Row, TenantEngine Engine)> _made = new();
     private readonly TenantEngine _builtIn = new(builtIn, schemas, 0);
 
     /// <summary>What is in force for a tenant. Asked once per request: a request keeps the rules it began with.</summary>
     /// <exception cref="InvalidOperationException">The published rules cannot be read. Nothing is scanned without them.</exception>
-    public async Task<TenantEngine> ForAsync(Guid tenant, CancellationToken cancellation)
+    public async Task<TenantEngine> ForAsync(Guid tenant, CancellationToken cancellation) =>
+        (await WithoutClassifierAsync(tenant, cancellation)).With(await classifiers.ForAsync(tenant, cancellation));
+
+    private async Task<TenantEngine> WithoutClassifierAsync(Guid tenant, CancellationToken cancellation)
     {
         await using var db = database.Open(TenantScope.Of(tenant));
         var newest = await db.RulePackVersions.AsNoTracking().Where(p => p.Version > 0).OrderByDescending(p => p.Version)
@@ -42,17 +46,4 @@ public sealed class TenantScanners(ConsoleDatabase database, IBlockScanner built
 
     /// <summary>The built-in rules with these beside them.</summary>
     internal TenantEngine With(RulePack pack, int version) => new(new CombinedScanner(builtIn, pack), schemas, version);
-}
-
-/// <summary>What scans and assembles for a tenant. Safe to use from many threads.</summary>
-public sealed class TenantEngine(IBlockScanner scanner, ISchemaValidator schemas, int version)
-{
-    public IBlockScanner Scanner => scanner;
-
-    /// <summary>The version of the tenant's own rules; 0 when it has none.</summary>
-    public int Version => version;
-
-    public ContextAssembler Assembler { get; } = new(scanner, schemas);
-
-    public BlockInspector Inspector { get; } = new(scanner, schemas);
 }

@@ -25,8 +25,8 @@ public sealed class ContextPipeline(
         var policy = await policies.InForceAsync(caller.TenantId, cancellation);
         var engine = await scanners.ForAsync(caller.TenantId, cancellation);
         var ring = await keys.RingAsync(cancellation);
-        var outcome = engine.Assembler.Assemble(request, policy, ring, clock);
-        // From here on a caller that hangs up changes nothing: what was seen is stored.
+        // From here on a caller that hangs up changes nothing: what is seen is stored.
+        var outcome = await engine.AssembleAsync(request, policy, ring, clock, counts: null, CancellationToken.None);
         var incidents = await recorder.RecordAsync(caller, surface, request, policy, outcome, CancellationToken.None);
         return new RecordedContext(outcome, policy, incidents);
     }
@@ -50,7 +50,7 @@ public sealed class ContextPipeline(
         var engine = await scanners.ForAsync(tenant, cancellation);
         var ring = await keys.RingAsync(cancellation);
         request = request with { Tenant = owner.Value.Slug, Application = PreviewApplication };
-        return await Task.Run(() => engine.Assembler.Assemble(request, policy, ring, clock, counts: counts), cancellation);
+        return await Task.Run(() => engine.AssembleAsync(request, policy, ring, clock, counts, cancellation), cancellation);
     }
 }
 

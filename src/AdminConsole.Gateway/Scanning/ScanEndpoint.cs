@@ -32,7 +32,8 @@ internal static class ScanEndpoint
             return refusal!;
         var policy = await policies.InForceAsync(caller.TenantId, http.RequestAborted);
         var engine = await scanners.ForAsync(caller.TenantId, http.RequestAborted);
-        var scan = engine.Inspector.Inspect(block, policy);
+        // A caller that hangs up changes nothing: what is seen is stored.
+        var scan = await engine.InspectAsync(block, policy, CancellationToken.None);
         string? incident = null;
         if (scan.Verdict != Verdict.Allow)
         {

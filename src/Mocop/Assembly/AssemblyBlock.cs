@@ -26,6 +26,9 @@ internal sealed record AssemblyBlock
 
     public ScanResult Scan { get; init; } = ScanResult.Clean;
 
+    /// <summary>Whether some of what was seen stands across several blocks.</summary>
+    public bool IsJoined { get; init; }
+
     public Verdict Verdict { get; init; }
 
     public PreparedText Text { get; init; } = PreparedText.Empty;

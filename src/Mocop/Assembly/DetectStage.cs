@@ -13,7 +13,10 @@ internal sealed class DetectStage(IBlockScanner scanner, SchemaCheck schemas) : 
     public StageOutcome Run(AssemblyRun run)
     {
         AssemblyBlock[] seen = [.. run.Blocks.Select(b => b with { Scan = Seen(scanner, schemas, b.Input, run.Policy) })];
-        run.Blocks = [.. JointScan.Add(seen, scanner).Select(b => b with { Scan = Heard(b.Scan, b.Origin.Id, run.Policy) })];
+        run.Blocks =
+        [
+            .. JointScan.Add(seen, scanner).Select((b, i) => b with { Scan = Heard(b.Scan, b.Origin.Id, run.Policy), IsJoined = b.Scan.Findings.Count > seen[i].Scan.Findings.Count }),
+        ];
         var findings = run.Blocks.Sum(b => b.Scan.Findings.Count);
         var flagged = run.Blocks.Count(b => b.Scan.Findings.Count > 0);
         return new StageOutcome(findings == 0 ? $"{run.Blocks.Count} scanned, nothing seen" : $"{findings} findings in {flagged} of {run.Blocks.Count}");
@@ -26,18 +29,14 @@ internal sealed class DetectStage(IBlockScanner scanner, SchemaCheck schemas) : 
         var drifts = schemas.Of(block, policy);
         return drifts.Count == 0
             ? scan
-            : new ScanResult(Math.Max(scan.Score, drifts.Max(d => d.Score)), [.. scan.Findings.Concat(drifts).OrderBy(f => f.Span.Start).ThenBy(f => f.Span.End)]);
+            : scan with { Score = Math.Max(scan.Score, drifts.Max(d => d.Score)), Findings = [.. scan.Findings.Concat(drifts).OrderBy(f => f.Span.Start).ThenBy(f => f.Span.End)] };
     }
 
     internal static ScanResult Heard(ScanResult scan, string? originId, GuardrailPolicy policy)
     {
         if (policy.Exemptions.Count == 0 || scan.Findings.Count == 0)
             return scan;
-        var left = scan.Findings.Where(f => !policy.Exemptions.Any(e => Silences(e, f, originId))).ToArray();
+        var left = scan.Findings.Where(f => !policy.Exemptions.Any(e => e.Silences(f.Rule, originId))).ToArray();
         return left.Length == scan.Findings.Count ? scan : ScanResult.Of(left) with { InstructionScore = scan.InstructionScore, InstructionSpan = scan.InstructionSpan };
     }
-
-    private static bool Silences(RuleExemption exemption, Finding finding, string? originId) =>
-        string.Equals(exemption.Rule, finding.Rule, StringComparison.Ordinal)
-        && (exemption.OriginId is null || string.Equals(exemption.OriginId, originId, StringComparison.Ordinal));
 }

@@ -4,6 +4,7 @@ using AdminConsole.Components;
 using AdminConsole.ControlPlane;
 using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Applications;
+using AdminConsole.ControlPlane.Classifiers;
 using AdminConsole.ControlPlane.Persistence;
 using AdminConsole.ControlPlane.Plugins;
 using AdminConsole.ControlPlane.Tenants;
@@ -33,6 +34,7 @@ public abstract class ScreenTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<ISecretProtector, PlainSecrets>();
         Services.AddSingleton<IToolSource, FakeToolSource>();
+        Services.AddSingleton<IClassifierEndpoint>(Classifier);
         Services.AddSingleton(_store.Storage);
         Services.AddControlPlane(_store.Storage);
         Services.AddIdentityCore<Operator>(identity => (identity.User.RequireUniqueEmail, identity.Password.RequireDigit) = (true, false)).AddEntityFrameworkStores<ConsoleDbContext>();
@@ -46,6 +48,8 @@ public abstract class ScreenTest : BunitContext, IAsyncLifetime
     protected static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     protected ManualClock Clock { get; } = new();
+
+    protected FakeClassifier Classifier { get; } = new();
 
     protected NavigationManager Navigation => Get<NavigationManager>();
 

@@ -42,8 +42,8 @@ internal sealed class ToolCaller(
             return PluginFault.OutputTooLarge(plugin.Slug, plugin.Sandbox.OutputCharacters);
 
         var block = SealedBlock(caller, plugin, call, text, ring.Active);
-        var scan = engine.Inspector.Inspect(block, policy);
         // Whether or not the caller still listens.
+        var scan = await engine.InspectAsync(block, policy, CancellationToken.None);
         var incident = scan.Verdict is Verdict.Allow
             ? null
             : await incidents.RecordAsync(caller, "tools", block, TrustLevel.Plugin, policy, scan, CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mocop.Blocks;
 
 namespace AdminConsole.ControlPlane.Classifiers;
@@ -47,9 +48,17 @@ public sealed record ClassifierDefinition
             yield return new Invalid("secret.malformed", "secret", $"At most {LongestSecret} visible ASCII characters, no spaces.");
         }
 
+        foreach (var (field, value) in new[] { ("low", Low), ("high", High) })
+        {
+            if (value is < 0 or > 1000)
+            {
+                yield return new Invalid($"{field}.range", field, $"From 0 to 1; this is {Score(value)}.");
+            }
+        }
+
         foreach (var (field, value, least, most, unit) in new[]
                  {
-                     ("low", Low, 0, 1000, "thousandths"), ("high", High, 0, 1000, "thousandths"), ("timeLimit", TimeLimit, 20, 10_000, "milliseconds"),
+                     ("timeLimit", TimeLimit, 20, 10_000, "milliseconds"),
                      ("cacheEntries", CacheEntries, 0, 100_000, "answers"), ("cacheMinutes", CacheMinutes, 1, 10_080, "minutes"),
                  })
         {
@@ -61,7 +70,7 @@ public sealed record ClassifierDefinition
 
         if (Low > High)
         {
-            yield return new Invalid("high.below-low", "high", $"The band ends at {High} before it begins at {Low}.");
+            yield return new Invalid("high.below-low", "high", $"The band ends at {Score(High)} before it begins at {Score(Low)}.");
         }
 
         if (Kinds.Count == 0)
@@ -69,6 +78,8 @@ public sealed record ClassifierDefinition
             yield return new Invalid("kinds.missing", "kinds", "Choose at least one kind of block.");
         }
     }
+
+    private static string Score(int thousandths) => (thousandths / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
 
     internal void ApplyTo(ClassifierSettings settings)
     {

@@ -22,6 +22,7 @@ internal sealed record ConsolePage(string Group, string Title, string Path, stri
         new("Configure", "Models & routes", "models", "OpenAI-compatible endpoints"),
         new("Configure", "Guardrails", "guardrails", "policy: thresholds, fences, token groups"),
         new("Configure", "Detection rules", "rules", "what injections look like: built-in rules, your own, saved cases"),
+        new("Configure", "Own classifier", "classifier", "an endpoint of yours that is asked about texts of which the detectors are not sure"),
         new("Prove", "Audit", "audit", "who changed what, chained by hash"),
         new("Prove", "Settings", "settings", "signing keys, storage, version"),
     ];

@@ -87,8 +87,9 @@ public abstract class ClassifierContract(IStoreProvider provider)
 
         Assert.Equal(["url", "secret", "low", "high", "timeLimit", "cacheEntries", "cacheMinutes", "kinds"], refused.Errors.Select(e => e.Field));
         Assert.Contains(refused.Errors, e => e.Message == "From 20 to 10000 milliseconds; this is 19.");
+        Assert.Contains(refused.Errors, e => e.Message == "From 0 to 1; this is 1.001.");
         Assert.Equal(
-            ("high", "The band ends at 200 before it begins at 700."),
+            ("high", "The band ends at 0.2 before it begins at 0.7."),
             await ErrorOfAsync(host, acme, s_definition with { Low = 700, High = 200 }));
         Assert.Equal("url", (await ErrorOfAsync(host, acme, s_definition with { Url = "classifier" })).Field);
     }

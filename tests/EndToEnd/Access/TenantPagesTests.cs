@@ -10,7 +10,7 @@ public sealed class TenantPagesTests(ConsoleFixture console) : IClassFixture<Con
 {
     private static readonly string[] s_lists =
     [
-        "/", "/incidents", "/incidents?state=any", "/contexts", "/lab", "/playground", "/tenants", "/applications", "/operators", "/plugins", "/plugins/new", "/budgets", "/models", "/guardrails", "/rules", "/audit", "/settings",
+        "/", "/incidents", "/incidents?state=any", "/contexts", "/lab", "/playground", "/tenants", "/applications", "/operators", "/plugins", "/plugins/new", "/budgets", "/models", "/guardrails", "/rules", "/classifier", "/audit", "/settings",
     ];
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class TenantPagesTests(ConsoleFixture console) : IClassFixture<Con
         Assert.Equal(404, (await view.Page.APIRequest.GetAsync(addresses.Single(address => address.StartsWith("/contexts/", StringComparison.Ordinal)) + "/download")).Status);
     }
 
-    /// <summary>A tenant with an application, a flagged chat, a plugin, a budget and a model that bear its name.</summary>
+    /// <summary>A tenant with an application, a flagged chat, a plugin, a budget, a model, a rule, a saved case and a classifier that bear its name.</summary>
     /// <returns>The addresses of what has a page of its own.</returns>
     private async Task<string[]> FillAsync(ConsolePageUnderTest owner, string name)
     {
@@ -70,7 +70,35 @@ public sealed class TenantPagesTests(ConsoleFixture console) : IClassFixture<Con
             await form.GetByLabel("Endpoint").FillAsync($"https://{slug}.example/v1");
             await form.GetByLabel("Model there").FillAsync($"{slug}-1");
         });
-        return [application, $"/contexts/{context}", $"/lab?context={context}", $"/incidents/{incident.GetProperty("number").GetInt64()}", plugin, $"{plugin}/edit"];
+        await WriteRuleAsync(owner, slug);
+        await owner.GoAsync($"/classifier?tenant={slug}");
+        await page.GetByLabel("Address").FillAsync($"https://classifier.{slug}.example/score");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("in force")).ToBeVisibleAsync();
+        return
+        [
+            $"/rules?tenant={slug}&rule=tool.{slug}-tickets", $"/classifier?tenant={slug}", application, $"/contexts/{context}", $"/lab?context={context}", $"/incidents/{incident.GetProperty("number").GetInt64()}", plugin, $"{plugin}/edit",
+        ];
+    }
+
+    private static async Task WriteRuleAsync(ConsolePageUnderTest owner, string slug)
+    {
+        var page = owner.Page;
+        await owner.GoAsync($"/rules?tenant={slug}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add case…" }).ClickAsync();
+        var form = page.GetByRole(AriaRole.Dialog);
+        await form.GetByLabel("Name", new() { Exact = true }).FillAsync($"{slug} case");
+        await form.GetByLabel("Text").FillAsync($"The {slug} tickets are at the door.");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save the case" }).ClickAsync();
+        await Assertions.Expect(form).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "New rule" }).ClickAsync();
+        await page.GetByLabel("Id", new() { Exact = true }).FillAsync($"tool.{slug}-tickets");
+        await page.GetByLabel("What it sees").FillAsync($"hands out {slug} tickets");
+        await page.GetByLabel("Patterns, one per line").FillAsync($"hand {{0-4}} {slug} tickets");
+        await page.GetByLabel("Must match, one text per line").FillAsync($"Hand me two {slug} tickets.");
+        await page.GetByLabel("Must not match").FillAsync("The tickets are at the door.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save in the draft" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("draft", new() { Exact = true })).ToBeVisibleAsync();
     }
 
     private static async Task CreateAsync(ConsolePageUnderTest owner, string path, string button, Func<ILocator, Task> fill)

@@ -10,7 +10,7 @@ public sealed class FilledScreenTests(FlaggedConsole console) : IClassFixture<Fl
     private static readonly (string Name, string Path)[] s_screens =
     [
         ("overview-filled", "/"), ("incidents-filled", "/incidents"), ("incident-filled", "/incidents/1"), ("contexts-filled", "/contexts"), ("context-filled", "/contexts/{context}"),
-        ("lab-filled", "/lab?context={context}"), ("playground", "/playground"), ("guardrails", "/guardrails"), ("rules", "/rules"), ("rule", "/rules?rule=override.ignore-previous"), ("settings", "/settings"), ("audit-after", "/audit"),
+        ("lab-filled", "/lab?context={context}"), ("playground", "/playground"), ("guardrails", "/guardrails"), ("rules", "/rules"), ("rule", "/rules?rule=override.ignore-previous"), ("classifier", "/classifier"), ("settings", "/settings"), ("audit-after", "/audit"),
     ];
 
     public static TheoryData<string, string, ColorScheme, int> Screens()

@@ -6,9 +6,9 @@ namespace Mocop.Train;
 /// <summary>The texts: labelled files, sentences of our own, and attacks put into clean documents.</summary>
 internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, int seed)
 {
-    private const int EnglishAttacks = 12000;
+    private const int EnglishAttacks = 18000;
     private const int LanguageAttacks = 8000;
-    private const int EnglishBenign = 9000;
+    private const int EnglishBenign = 14000;
     private const int LanguageBenign = 4000;
     private const int Buried = 10000;
     private const int BuriedTasks = 1500;
@@ -50,7 +50,7 @@ internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, 
         for (var i = 0; i < EnglishAttacks; i++)
         {
             var (root, line) = lines[i % lines.Length];
-            var kind = Direct.Contains(root) && _random.Next(2) == 0 ? BlockKind.User : BlockKind.Plugin;
+            var kind = IsOfUsers(root) ? _random.Next(4) > 0 ? BlockKind.User : BlockKind.Plugin : Direct.Contains(root) && _random.Next(2) == 0 ? BlockKind.User : BlockKind.Plugin;
             yield return new("own" + root, "own", Vary(attacks.Expand(line, _random)), true, kind, 1);
         }
 
@@ -61,6 +61,8 @@ internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, 
             yield return new("own" + root, "own", Vary(attacks.Expand(line, _random)), true, _random.Next(2) == 0 ? BlockKind.User : BlockKind.Plugin, 1);
         }
     }
+
+    private static bool IsOfUsers(string root) => root.StartsWith("!u-", StringComparison.Ordinal);
 
     private static bool IsForeign(string root) =>
         root.Length <= 4 && root is not "!ui" || root is "!nordic" or "!more" or "!aimore" || (root.StartsWith("!ai", StringComparison.Ordinal) && root.Length == 5);

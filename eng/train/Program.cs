@@ -29,8 +29,8 @@ while (!File.Exists(Path.Combine(root.FullName, "AdminConsole.sln")))
 string TextFile(string name) => Path.Combine(root.FullName, "eng", "train", "texts", name);
 
 var corpus = new Corpus(
-    Grammar.Read(TextFile("attacks-en.txt"), TextFile("attacks-languages.txt")),
-    Grammar.Read(TextFile("benign-en.txt"), TextFile("benign-languages.txt")),
+    Grammar.Read(TextFile("attacks-en.txt"), TextFile("attacks-readers.txt"), TextFile("attacks-users.txt"), TextFile("attacks-languages.txt")),
+    Grammar.Read(TextFile("benign-en.txt"), TextFile("benign-readers.txt"), TextFile("benign-languages.txt")),
     Grammar.Read(TextFile("carriers.txt")),
     Seed);
 var samples = corpus.Build([.. inputs.SelectMany(i => Directory.Exists(i) ? Directory.EnumerateFiles(i, "*.jsonl") : [i]).Order(StringComparer.Ordinal)]);

@@ -7,6 +7,8 @@ return args switch
     ["--engine"] => EngineFigures.Run(),
     ["--tokens"] => TokenComparison.Run(),
     ["--quick", .. var folders] => QuickScan.Run(folders),
+    ["--transformations", var file, .. var options] => TransformationFigures.Run(file, options.Length > 0),
+    ["--views", .. var texts] => TransformationFigures.Views(texts),
     ["--flags", var folder, .. var output] => FlagCounts.Run(folder, output.FirstOrDefault()),
     _ => Full(args),
 };

@@ -71,6 +71,23 @@ public sealed class InjectionScanner : IBlockScanner
         return [.. result.Findings.Select(f => ExplainedFinding.Of(f, places[f].View, places[f].Span))];
     }
 
+    /// <summary>All views of a text.</summary>
+    internal IReadOnlyList<TextView> Views(string text)
+    {
+        var scratch = ScanScratch.Take(text.Length);
+        var views = new List<TextView> { new(text) };
+        for (var i = 0; i < views.Count && scratch.Work.TakeView(views[i].Text.Length); i++)
+        {
+            var folded = CharacterFolder.Fold(views[i]);
+            Look(folded.Text, scratch.Work, scratch);
+            if (views[i].Decodings.Count < ViewBuilder.Deepest)
+                _views.Decode(new(views[i], folded, scratch.Survey), views);
+        }
+
+        scratch.Return();
+        return views;
+    }
+
     private ModelScan? StartModel(BlockKind kind) => _model is null ? null : ModelScan.Start(_model, kind);
 
     /// <summary>Looks at a text that has no characters to hide anything in, as it stands. Allocates nothing.</summary>

@@ -15,6 +15,9 @@ internal sealed class SignalCodeDecoder() : SegmentDecoder("morse")
         .Concat("----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----.".Split(' ').Select((code, i) => (code, (char)('0' + i))))
         .ToFrozenDictionary(p => p.code, p => p.Item2, StringComparer.Ordinal);
 
+    /// <summary>The letter or digit of a code; NUL if there is none.</summary>
+    internal static char Letter(string code) => Codes.GetValueOrDefault(code);
+
     /// <inheritdoc/>
     protected override bool IsLikely(TextSurvey survey) => survey.HasWideGap;
 

@@ -16,6 +16,8 @@ internal static class ViewDecoders
         ByteEscapeDecoder.Percent,
         new EntityDecoder(),
         ByteEscapeDecoder.QuotedPrintable,
+        new Utf7Decoder(),
+        new MimeWordDecoder(),
         new Base64Decoder(),
         new HexDecoder(),
         CodeListDecoder.Binary,
@@ -34,6 +36,7 @@ internal static class ViewDecoders
         new LeetDecoder(vocabulary),
         new SpacingDecoder(vocabulary),
         new ConcatenationDecoder(),
+        new PuzzleDecoder(vocabulary),
     ];
 
     /// <summary>Whether some decoding may find something in a text that is plain as it stands.</summary>

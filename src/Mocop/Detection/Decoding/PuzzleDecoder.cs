@@ -1,0 +1,106 @@
+using Mocop.Detection.Decoding.Puzzles;
+using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
+using Mocop.Detection.Views;
+
+namespace Mocop.Detection.Decoding;
+
+/// <summary>
+/// What no decoder of its own is made for: stretches of a text that are no language are tried with many ciphers, orders and codes at once, and kept only if language comes
+/// out; maimed words are mended, and words in lists read as sentences.
+/// </summary>
+internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
+{
+    private const int Longest = 65_536;
+    private static readonly IPuzzleReader[] Readers = [new NumberReader(), new TwoSymbolReader(), new TapReader(), new BaseReader(), new CipherReader(), new InfixReader(), new MisspeltReader()];
+    private readonly Lexicon _lexicon = new(vocabulary);
+
+    /// <inheritdoc/>
+    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => OddText.At(text).Any || FirstLetterReader.IsLikely(text) || TagReader.IsLikely(text) || PartReader.IsLikely(text) || ScriptReader.IsLikely(text);
+
+    /// <inheritdoc/>
+    public void Decode(ViewPair view, List<TextView> into)
+    {
+        var text = view.Folded.Text;
+        var look = OddText.At(text);
+        if (text.Length > Longest)
+            return;
+        if (FirstLetterReader.IsLikely(text))
+            Add(view, FirstLetterReader.Read(text, new(_lexicon)), into);
+        if (TagReader.IsLikely(text))
+            Add(view, TagReader.Read(text), into);
+        if (ScriptReader.IsLikely(text))
+            Add(view, ScriptReader.Read(text, new(_lexicon)), into);
+        if (look.Stretch || look.Joints || PartReader.IsLikely(text))
+        {
+            foreach (var reading in PartReader.Read(text, new(_lexicon)))
+                Add(view, reading, into);
+        }
+
+        if (text.Contains('\n', StringComparison.Ordinal))
+        {
+            foreach (var reading in GridReader.Read(text, new(_lexicon)))
+                Add(view, reading, into);
+        }
+
+        if (look.Joints)
+            Add(view, FragmentReader.Read(text, _lexicon), into);
+        if (look.Lonely)
+            Add(view, WordListReader.Read(text), into);
+        if (look.Near)
+            Add(view, MisspeltReader.Correct(text, _lexicon), into);
+        if (look.Stretch)
+            Stretches(view, into);
+    }
+
+    private void Stretches(ViewPair view, List<TextView> into)
+    {
+        var gate = new LanguageGate(_lexicon);
+        foreach (var span in Spans(view.Folded.Text))
+        {
+            var stretch = view.Folded.Text.Substring(span.Start, span.Length);
+            foreach (var reader in Readers)
+            {
+                var read = false;
+                foreach (var reading in reader.Read(stretch, span.Start, gate))
+                {
+                    Add(view, reading, into);
+                    read |= _lexicon.Coverage(reading.Text) >= Lexicon.Language;
+                }
+
+                if (read)
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The odd stretches, and in each its longest run without a space if there is more around it.</summary>
+    private IEnumerable<TextSpan> Spans(string text)
+    {
+        foreach (var span in OddText.Stretches(text, _lexicon))
+        {
+            yield return span;
+            TextSpan run = new(0, 0);
+            for (var at = span.Start; at < span.End;)
+            {
+                var space = text.AsSpan(at, span.End - at).IndexOfAny(' ', '\n', '\t');
+                var end = space < 0 ? span.End : at + space;
+                if (end - at > run.Length)
+                    run = new(at, end);
+                at = end + 1;
+            }
+
+            if (run.Length is >= 24 and var length && length < span.Length)
+                yield return run;
+        }
+    }
+
+    private static void Add(ViewPair view, Reading? reading, List<TextView> into)
+    {
+        if (reading is null || reading.Text.Length == 0)
+            return;
+        var writer = new ViewWriter(view.Folded.Text);
+        reading.WriteTo(writer);
+        into.Add(view.Folded.Decoded(reading.Name, writer));
+    }
+}

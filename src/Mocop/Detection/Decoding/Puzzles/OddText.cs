@@ -1,0 +1,164 @@
+using Mocop.Detection.Phrases;
+
+namespace Mocop.Detection.Decoding.Puzzles;
+
+/// <summary>One quick look at a text: whether it has anything that is not plain language, and where. Allocates nothing until it has.</summary>
+internal static class OddText
+{
+    private const int FilterBits = 20;
+    private const int MostOfAWord = 20;
+    private const int LongestWord = 18;
+    private const int Enough = 100;
+    private const int Fewest = 16;
+    private const int Longest = 2048;
+    private const int MostStretches = 4;
+    private const int FewestJoints = 2;
+    private const int FewestLonely = 4;
+    private const int FewestNear = 2;
+    private static readonly ulong[] Filter = BuildFilter();
+
+    /// <summary>What a text has that is worth a closer look.</summary>
+    /// <param name="Stretch">A stretch of words and signs that are no language.</param>
+    /// <param name="Joints">Unknown words with nothing but signs between them.</param>
+    /// <param name="Lonely">Words in a row with the end of a sentence, or a number, after each.</param>
+    /// <param name="Near">Unknown words that nearly are words that orders speak of.</param>
+    internal readonly record struct Look(bool Stretch, bool Joints, bool Lonely, bool Near)
+    {
+        internal bool Any => Stretch || Joints || Lonely || Near;
+    }
+
+    internal static Look At(ReadOnlySpan<char> text)
+    {
+        int odd = 0, joints = 0, lonely = 0, near = 0, gap = 0;
+        bool stretch = false, manyLonely = false, spaced = true, isSpace = true, broken = true, wasUnknown = false;
+        for (var at = 0; at < text.Length;)
+        {
+            var c = text[at];
+            var letter = (uint)((c | 0x20) - 'a');
+            if (letter >= 26)
+            {
+                if (gap == at)
+                    spaced = IsSpace(c);
+                odd = c >= 0x80 && CharacterTable.IsLetter(c) ? Math.Max(0, odd - 1) : odd + c switch { ' ' or '\n' or '\t' or '\r' or ',' => 0, >= '0' and <= '9' => 2, >= '\u0080' => 2, _ => 1 };
+                isSpace = IsSpace(c);
+                spaced |= c is '"' or ':' or ',' or '(' or '=' or '@' or (>= '0' and <= '9');
+                broken |= c is '\n' or '.' or '|' or ';' or '!' or '?' || (c is ':' or ')' or ']' && at > 0 && char.IsAsciiDigit(text[at - 1]));
+                at++;
+                continue;
+            }
+
+            var start = at;
+            var hash = 0u;
+            var mask = 0u;
+            do
+            {
+                hash = (hash ^ (letter + 1)) * 0x9E3779B1u;
+                hash ^= hash >> 15;
+                mask |= 1u << (int)letter;
+                at++;
+                letter = at < text.Length ? (uint)((text[at] | 0x20) - 'a') : 26u;
+            }
+            while (letter < 26);
+            var length = at - start;
+            var isUnknown = !IsKnown(hash) && (at == text.Length || text[at] < 0x80 || !CharacterTable.IsLetter(text[at])) && (start == 0 || text[start - 1] < 0x80 || !CharacterTable.IsLetter(text[start - 1]));
+            odd = Math.Max(0, isUnknown ? odd + (length > LongestWord ? Enough : Math.Min(4 * length, MostOfAWord)) : length > 3 ? odd - (5 * length) : odd);
+            stretch |= odd >= Enough;
+            if (!spaced && !isSpace && start > 0 && (isUnknown || wasUnknown))
+                joints++;
+            lonely = broken ? lonely + 1 : 0;
+            manyLonely |= lonely > FewestLonely;
+            if (isUnknown && length >= 4 && Misspellings.IsNear(mask, length) && Misspellings.Correct(text[start..at]) is not null)
+                near++;
+            wasUnknown = isUnknown;
+            spaced = broken = isSpace = false;
+            gap = at;
+        }
+
+        return new(stretch || odd >= Enough, joints >= FewestJoints, manyLonely, near >= FewestNear);
+    }
+
+    /// <summary>The longest stretches of what is no language, in order.</summary>
+    internal static List<TextSpan> Stretches(ReadOnlySpan<char> text, Lexicon lexicon)
+    {
+        var found = new List<(int Sum, TextSpan Span)>();
+        int sum = 0, best = 0, start = 0, end = 0;
+        for (var at = 0; at < text.Length;)
+        {
+            if (char.IsWhiteSpace(text[at]))
+            {
+                at++;
+                continue;
+            }
+
+            var next = at;
+            while (next < text.Length && !char.IsWhiteSpace(text[next]))
+                next++;
+            var weight = Weight(text[at..next], lexicon);
+            if (best == 0 && (weight != 0 || at > end + 1 || start < end))
+                start = at;
+            sum += weight;
+            if (sum > best)
+                (best, end) = (sum, next);
+            at = next;
+            if (sum > 0 && at < text.Length && best - sum < 60)
+                continue;
+            Keep(found, best, start, end);
+            sum = best = 0;
+        }
+
+        Keep(found, best, start, end);
+        return [.. found.OrderByDescending(f => f.Sum).Take(MostStretches).Select(f => f.Span).OrderBy(s => s.Start)];
+    }
+
+    private static void Keep(List<(int Sum, TextSpan Span)> found, int best, int start, int end)
+    {
+        if (best >= Fewest)
+            found.Add((best, new(start, Math.Min(end, start + Longest))));
+    }
+
+    /// <summary>Positive for what is no language, negative for words.</summary>
+    private static int Weight(ReadOnlySpan<char> token, Lexicon lexicon)
+    {
+        int known = 0, signs = 0;
+        for (var at = 0; at < token.Length;)
+        {
+            var end = at;
+            while (end < token.Length && char.IsLetter(token[end]))
+                end++;
+            if (end == at)
+            {
+                signs += char.IsDigit(token[at]) || token[at] >= 0x80 ? 0 : 1;
+                at++;
+                continue;
+            }
+
+            if (end - at > 3 && lexicon.Contains(token[at..end]))
+                known += end - at;
+            at = end;
+        }
+
+        return token.Length <= 3 && Lexicon.IsEnglish(token) ? 0 : Math.Min(token.Length - (signs / 2) - (5 * known / 2), 64);
+    }
+
+    private static bool IsSpace(char c) => c is ' ' or '\n' or '\t' or '\r' || (c >= 0x80 && CharacterTable.IsLetter(c));
+
+    private static bool IsKnown(uint hash) => (Filter[hash >> (32 - FilterBits + 6)] >> (int)((hash >> (32 - FilterBits)) & 63) & 1) != 0;
+
+    private static ulong[] BuildFilter()
+    {
+        var filter = new ulong[1 << (FilterBits - 6)];
+        foreach (var word in Lexicon.Inflected)
+        {
+            var hash = 0u;
+            foreach (var c in word)
+            {
+                hash = (hash ^ ((uint)(c - 'a') + 1)) * 0x9E3779B1u;
+                hash ^= hash >> 15;
+            }
+
+            filter[hash >> (32 - FilterBits + 6)] |= 1UL << (int)((hash >> (32 - FilterBits)) & 63);
+        }
+
+        return filter;
+    }
+}

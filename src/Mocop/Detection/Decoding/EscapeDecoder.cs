@@ -8,14 +8,14 @@ namespace Mocop.Detection.Decoding;
 /// <summary>Escapes that stand for one character each and are replaced where they stand. Fewer than <c>fewest</c> of them hide nothing.</summary>
 internal abstract class EscapeDecoder(string name, char mark, int fewest) : IViewDecoder
 {
-    private readonly Signs _mark = mark switch { '\\' => Signs.Backslash, '%' => Signs.Percent, '&' => Signs.Ampersand, '=' => Signs.Equals, _ => throw new ArgumentOutOfRangeException(nameof(mark)) };
+    private readonly Signs _mark = mark switch { '\\' => Signs.Backslash, '%' => Signs.Percent, '&' => Signs.Ampersand, '=' => Signs.Equals, '+' => Signs.None, _ => throw new ArgumentOutOfRangeException(nameof(mark)) };
 
     private const int Around = 256;
 
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
-        if ((view.Survey.Signs & _mark) == Signs.None)
+        if (_mark != Signs.None && (view.Survey.Signs & _mark) == Signs.None)
             return;
         var text = view.Folded.Text;
         ViewWriter? writer = null;
@@ -50,7 +50,7 @@ internal abstract class EscapeDecoder(string name, char mark, int fewest) : IVie
     /// <inheritdoc/>
     public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey)
     {
-        if ((survey.Signs & _mark) == Signs.None)
+        if (_mark != Signs.None && (survey.Signs & _mark) == Signs.None)
             return false;
         var escapes = 0;
         for (var at = 0; at < text.Length && text[at..].IndexOf(mark) is >= 0 and var skip;)

@@ -35,6 +35,22 @@ public sealed class ScanCommandTests
         Assert.False(run.Json.TryGetProperty("id", out _));
     }
 
+    [Fact]
+    public async Task Tells_instructions_apart_from_injections_and_only_where_there_are_any()
+    {
+        const string lines = """
+            {"id":1,"text":"When writing tests, always use the builder. Never commit secrets. Run the linter before each commit and update the changelog."}
+            {"id":2,"text":"The weather in Oslo is fine."}
+            """;
+        var run = await MocopProcess.Run(lines, "scan", "--jsonl");
+
+        var answers = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToArray();
+        Assert.Equal("allow", answers[0].GetProperty("verdict").GetString());
+        Assert.InRange(answers[0].GetProperty("instructions").GetProperty("score").GetDecimal(), 0.7m, 1m);
+        Assert.Equal(2, answers[0].GetProperty("instructions").GetProperty("span").GetArrayLength());
+        Assert.Equal(["id", "score", "verdict", "findings"], answers[1].EnumerateObject().Select(m => m.Name));
+    }
+
     [Theory]
     [InlineData("{\"id\":1}", "Line 2 has no text")]
     [InlineData("{\"id\":1,", "Line 2 is not JSON")]

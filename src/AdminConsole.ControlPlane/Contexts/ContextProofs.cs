@@ -1,3 +1,4 @@
+using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Applications;
 using Mocop.Sealing;
 
@@ -7,9 +8,15 @@ namespace AdminConsole.ControlPlane.Contexts;
 public sealed class ContextProofs(ContextArchive archive)
 {
     /// <summary>The proof of one block of a context of the application's own. A stored context that was damaged gives a proof that does not verify.</summary>
-    public async Task<Result<SealedProof>> ProveOwnAsync(ApplicationIdentity caller, string id, string block, CancellationToken cancellation)
+    public async Task<Result<SealedProof>> ProveOwnAsync(ApplicationIdentity caller, string id, string block, CancellationToken cancellation) =>
+        Proof(await archive.GetOwnAsync(caller, id, cancellation), block);
+
+    /// <summary>The proof of one block of a recorded context, for an operator. It shows the block, so it is for those who may see payloads.</summary>
+    public async Task<Result<SealedProof>> ProveAsync(Actor actor, string id, string block, CancellationToken cancellation) =>
+        Proof(await archive.GetAsync(actor, id, cancellation), block);
+
+    private static Result<SealedProof> Proof(Result<OpenedContext> found, string block)
     {
-        var found = await archive.GetOwnAsync(caller, id, cancellation);
         if (!found.Succeeded)
         {
             return Result<SealedProof>.Failed(found.Errors);

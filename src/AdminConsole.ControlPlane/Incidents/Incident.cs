@@ -54,6 +54,9 @@ public sealed class Incident : ITenantOwned
     /// <summary>In thousandths.</summary>
     public int Score { get; init; }
 
+    /// <summary>How sure it was that the text gives instructions of any kind, in thousandths. Apart from the score; it flags nothing.</summary>
+    public int InstructionScore { get; init; }
+
     public Verdict Verdict { get; init; }
 
     public required string Policy { get; init; }

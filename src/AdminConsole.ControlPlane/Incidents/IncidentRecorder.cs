@@ -141,6 +141,7 @@ public sealed class IncidentRecorder(ConsoleDatabase database, IncidentFeed feed
             Category = strongest.Category,
             Severity = scan.Findings.Select(f => f.Severity).DefaultIfEmpty(strongest.Severity).Max(),
             Score = scan.Score,
+            InstructionScore = scan.InstructionScore,
             Verdict = scan.Verdict,
             Policy = $"{policy.Id} v{policy.Version}",
             Excerpt = ExcerptOf(Storable(block.Content), strongest.Span),

@@ -62,7 +62,7 @@ public sealed class IncidentService(ConsoleDatabase database, IncidentFeed feed,
             IncidentRow.Of(found.incident, found.Tenant, found.Application) with { Excerpt = payload ? found.incident.Excerpt : null },
             found.incident.Block, found.incident.CallId, found.incident.Policy, payload ? found.incident.Text : null,
             payload ? found.incident.Findings : found.incident.Findings.ConvertAll(f => f with { Matched = "" }),
-            found.incident.DecidedBy, found.incident.DecidedAt, found.incident.DecisionNote, alike, plugin);
+            found.incident.DecidedBy, found.incident.DecidedAt, found.incident.DecisionNote, alike, plugin, found.incident.InstructionScore);
     }
 
     /// <summary>An application's own incident, by the id that its answer carried.</summary>
@@ -153,9 +153,10 @@ public sealed class IncidentService(ConsoleDatabase database, IncidentFeed feed,
 /// <param name="DecisionNote">Why.</param>
 /// <param name="FromSameSource">Other incidents of the same source in the day before.</param>
 /// <param name="Plugin">The tenant's plugin that the text came from; null when the source is none of them.</param>
+/// <param name="InstructionScore">How sure it was that the text gives instructions of any kind, in thousandths.</param>
 public sealed record IncidentDetail(
     IncidentRow Row, string Block, string? CallId, string Policy, string? Text, IReadOnlyList<Mocop.Detection.Finding> Findings,
-    string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, int FromSameSource, IncidentPlugin? Plugin);
+    string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, int FromSameSource, IncidentPlugin? Plugin, int InstructionScore = 0);
 
 /// <summary>A plugin that an incident came from.</summary>
 public sealed record IncidentPlugin(Guid Id, string Slug, bool Suspended);

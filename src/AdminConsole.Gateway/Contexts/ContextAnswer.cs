@@ -49,6 +49,14 @@ internal sealed record FindingAnswer(
     public static IEnumerable<FindingAnswer> Of(BlockScan scan) => scan.Findings.Select(f => Of(f, scan.Block));
 }
 
+/// <summary>How sure it is, from 0 to 1, that a text gives instructions of any kind, and where. It flags nothing by itself.</summary>
+internal sealed record InstructionAnswer(decimal Score, TextSpan? Span)
+{
+    public static InstructionAnswer? Of(BlockScan scan) => Of(scan.InstructionScore, scan.InstructionSpan);
+
+    public static InstructionAnswer? Of(int score, TextSpan? span = null) => score == 0 ? null : new(score / 1000m, span);
+}
+
 /// <summary>The answer of <c>GET /v1/contexts/{id}/blocks/{block}/proof</c>.</summary>
 internal sealed record ProofAnswer(RawJson Proof, JwsSeal Seal);
 

@@ -32,9 +32,9 @@ internal static class OwnIncidentEndpoint
 internal sealed record OwnIncidentAnswer(
     string Id, long Number, DateTimeOffset OccurredAt, string Surface, string? Context, string Block, BlockKind Kind, TrustLevel Trust, string? Source,
     string? SourceVersion, string? Tool, string? CallId, string? Uri, string Technique, string Category, Severity Severity, decimal Score, Verdict Verdict,
-    string Policy, IncidentState State, IReadOnlyList<FindingAnswer> Findings)
+    string Policy, IncidentState State, IReadOnlyList<FindingAnswer> Findings, InstructionAnswer? Instructions)
 {
     public static OwnIncidentAnswer Of(Incident i) => new(
         i.Id, i.Number, i.OccurredAt, i.Surface, i.ContextId, i.Block, i.Kind, i.Trust, i.Source, i.SourceVersion, i.Tool, i.CallId, i.Uri, i.Technique,
-        i.Category, i.Severity, i.Score / 1000m, i.Verdict, i.Policy, i.State, [.. i.Findings.Select(f => FindingAnswer.Of(f))]);
+        i.Category, i.Severity, i.Score / 1000m, i.Verdict, i.Policy, i.State, [.. i.Findings.Select(f => FindingAnswer.Of(f))], InstructionAnswer.Of(i.InstructionScore));
 }

@@ -41,12 +41,12 @@ internal static class ScanEndpoint
             http.Response.Headers[CallHeaders.Incident] = incident;
         }
 
-        return JsonAnswer.Of(new ScanAnswer(scan.Score / 1000m, scan.Verdict, incident, [.. scan.Findings.Select(f => FindingAnswer.Of(f))]));
+        return JsonAnswer.Of(new ScanAnswer(scan.Score / 1000m, scan.Verdict, incident, [.. scan.Findings.Select(f => FindingAnswer.Of(f))], InstructionAnswer.Of(scan)));
     }
 }
 
 /// <summary>The answer of <c>POST /v1/scan</c>.</summary>
-internal sealed record ScanAnswer(decimal Score, Verdict Verdict, string? Incident, IReadOnlyList<FindingAnswer> Findings);
+internal sealed record ScanAnswer(decimal Score, Verdict Verdict, string? Incident, IReadOnlyList<FindingAnswer> Findings, InstructionAnswer? Instructions);
 
 /// <summary>Reads <c>{"text":"…","kind":"plugin"}</c>.</summary>
 internal static class ScanRequest

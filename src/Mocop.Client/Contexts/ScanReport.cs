@@ -11,9 +11,15 @@ namespace Mocop.Client.Contexts;
 /// <param name="Findings">What was seen, by position.</param>
 public sealed record ScanReport(int Score, Verdict Verdict, string? Incident, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>How sure it is that the text gives instructions of any kind, in thousandths; 0 if it is not likely. It flags nothing.</summary>
+    public int InstructionScore { get; init; }
+
     internal static ScanReport Read(JsonElement answer)
     {
         var json = new AnswerReader(answer);
-        return new ScanReport(json.Score(), json.Name<Verdict>("verdict"), json.OptionalText("incident"), json.Findings());
+        return new ScanReport(json.Score(), json.Name<Verdict>("verdict"), json.OptionalText("incident"), json.Findings())
+        {
+            InstructionScore = answer.TryGetProperty("instructions", out var instructions) ? new AnswerReader(instructions).Score() : 0,
+        };
     }
 }

@@ -30,6 +30,23 @@ public sealed class ContextPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task Each_block_has_its_proof_as_a_file_and_estimated_counts_are_marked()
+    {
+        await SignInOwnerAsync();
+        var acme = await NewTenantAsync("acme");
+        var (exact, estimated) = (await SendAsync(acme), await SendAsync(acme, model: "claude-sonnet-4"));
+
+        var page = Render<ContextPage>(parameters => parameters.Add(p => p.Id, exact.Envelope.Id));
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".proof").Count), Patience);
+        var link = page.FindAll(".proof")[1];
+        Assert.Equal(($"contexts/{exact.Envelope.Id}/blocks/b2/proof.json", $"{exact.Envelope.Id}-b2.proof.json"), (link.GetAttribute("href"), link.GetAttribute("download")));
+        Assert.DoesNotContain("≈", page.Find(".blocks").TextContent, StringComparison.Ordinal);
+
+        page = Render<ContextPage>(parameters => parameters.Add(p => p.Id, estimated.Envelope.Id));
+        page.WaitForAssertion(() => Assert.Equal(2, page.Find(".blocks").TextContent.Count(c => c == '≈')), Patience);
+    }
+
+    [Fact]
     public async Task An_altered_context_says_so_and_names_the_block()
     {
         await SignInOwnerAsync();

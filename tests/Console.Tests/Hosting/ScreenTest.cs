@@ -67,8 +67,8 @@ public abstract class ScreenTest : BunitContext, IAsyncLifetime
         return (await Get<ApiKeyService>().AuthenticateAsync(key.Secret, Cancellation)).Value!;
     }
 
-    protected Task<AssembledContext> SendAsync(ApplicationIdentity caller, string content = FlaggedTraffic.Attack, string plugin = "weather") =>
-        Get<FlaggedTraffic>().SendAsync(caller, Cancellation, content, plugin);
+    protected Task<AssembledContext> SendAsync(ApplicationIdentity caller, string content = FlaggedTraffic.Attack, string plugin = "weather", string model = "gpt-4o") =>
+        Get<FlaggedTraffic>().SendAsync(caller, Cancellation, content, plugin, model);
 
     protected Task SignInOwnerAsync() => SignInAsync(new(Role.Owner, null));
 

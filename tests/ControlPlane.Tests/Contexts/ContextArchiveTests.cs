@@ -29,6 +29,22 @@ public sealed class ContextArchiveTests : ControlPlaneTest
     }
 
     [Fact]
+    public async Task A_proof_of_one_block_is_for_those_who_may_see_payloads()
+    {
+        var (acme, globex) = (await Host.NewTenantAsync("acme", Cancellation), await Host.NewTenantAsync("globex", Cancellation));
+        var made = await Host.SendAsync(acme, Cancellation);
+        var proofs = Host.Get<ContextProofs>();
+
+        var proved = (await proofs.ProveAsync(acme.With(Role.Analyst), made.Envelope.Id, "b2", Cancellation)).Value!;
+
+        Assert.Equal(made.Envelope.Id, proved.Context);
+        Assert.Equal((await proofs.ProveOwnAsync(acme.Identity, made.Envelope.Id, "b2", Cancellation)).Value!.Proof, proved.Proof);
+        Assert.IsType<Forbidden>((await proofs.ProveAsync(acme.With(Role.Auditor), made.Envelope.Id, "b2", Cancellation)).Error);
+        Assert.IsType<NotFound>((await proofs.ProveAsync(globex.With(Role.Administrator), made.Envelope.Id, "b2", Cancellation)).Error);
+        Assert.IsType<NotFound>((await proofs.ProveAsync(acme.With(Role.Analyst), made.Envelope.Id, "b9", Cancellation)).Error);
+    }
+
+    [Fact]
     public async Task A_stored_context_that_was_altered_is_told_with_the_block()
     {
         var acme = await Host.NewTenantAsync("acme", Cancellation);

@@ -51,12 +51,13 @@ public sealed class IncidentTests : ControlPlaneTest
     public async Task A_policy_without_thresholds_blocks_and_says_so()
     {
         var acme = await Host.NewTenantAsync("acme", Cancellation);
-        var scan = new BlockScan("b1", 0, Verdict.Block, []);
+        var scan = new BlockScan("b1", 0, Verdict.Block, []) { InstructionScore = 810 };
 
         await Host.Get<IncidentRecorder>().RecordAsync(acme.Identity, "scan", Plugin("Oslo"), TrustLevel.Web, GuardrailPolicy.Default, scan, Cancellation);
 
         var row = Assert.Single((await ListAsync(acme.With(Role.Analyst))).Items);
         Assert.Equal(("stopped by policy", Verdict.Block), (row.Technique, row.Verdict));
+        Assert.Equal(810, (await Host.Get<IncidentService>().GetAsync(acme.With(Role.Analyst), row.Number, Cancellation)).Value!.InstructionScore);
     }
 
     [Fact]

@@ -39,7 +39,12 @@ public sealed class TenantPagesTests(ConsoleFixture console) : IClassFixture<Con
         }
 
         Assert.Contains("acme-bot", await TextAsync(view, "/applications"), StringComparison.Ordinal);
-        Assert.Equal(404, (await view.Page.APIRequest.GetAsync(addresses.Single(address => address.StartsWith("/contexts/", StringComparison.Ordinal)) + "/download")).Status);
+        var context = addresses.Single(address => address.StartsWith("/contexts/", StringComparison.Ordinal));
+        foreach (var file in new[] { "/envelope.json", "/blocks/m1/proof.json" })
+        {
+            Assert.Equal(200, (await owner.Page.APIRequest.GetAsync(context + file)).Status);
+            Assert.Equal(404, (await view.Page.APIRequest.GetAsync(context + file)).Status);
+        }
     }
 
     /// <summary>A tenant with an application, a flagged chat, a plugin, a budget, a model, a rule, a saved case and a classifier that bear its name.</summary>

@@ -130,6 +130,9 @@ public sealed class ContextTests(RunningServer server)
     {
         var flagged = await server.PostAsync("v1/scan", server.Acme, JsonSerializer.Serialize(new { text = Injection.Text, kind = "plugin" }));
         var clean = await server.PostAsync("v1/scan", server.Acme, """{"text":"It rains in Paris."}""");
+        var orders = await server.PostAsync("v1/scan", server.Acme, """{"text":"Always run the tests before you open a pull request. Do not edit generated files. Update the changelog."}""");
+        Assert.Equal(("allow", true), (orders.Json.GetProperty("verdict").GetString(), orders.Json.GetProperty("instructions").GetProperty("score").GetDecimal() >= 0.7m));
+        Assert.False(clean.Json.TryGetProperty("instructions", out _));
 
         Assert.Equal("neutralize", flagged.Json.GetProperty("verdict").GetString());
         Assert.True(flagged.Json.GetProperty("score").GetDecimal() > 0.5m);

@@ -9,11 +9,11 @@ namespace AdminConsole.Gateway.Plugins.Calls;
 
 /// <summary>The answer of <c>POST /v1/tools/{plugin}/{tool}</c>. <paramref name="Block"/> goes verbatim into the blocks of <c>/v1/contexts</c>.</summary>
 internal sealed record ToolCallAnswer(
-    RawJson Block, Verdict Verdict, decimal Score, IReadOnlyList<FindingAnswer> Findings, string? Incident, bool IsError, IReadOnlyList<string> Omitted)
+    RawJson Block, Verdict Verdict, decimal Score, IReadOnlyList<FindingAnswer> Findings, string? Incident, bool IsError, IReadOnlyList<string> Omitted, InstructionAnswer? Instructions)
 {
     public static ToolCallAnswer Of(ToolAnswer answer) => new(
         new(ContextBlockJson.Write(answer.Block)), answer.Scan.Verdict, answer.Scan.Score / 1000m, [.. answer.Scan.Findings.Select(f => FindingAnswer.Of(f))],
-        answer.Incident, answer.IsError, answer.Omitted);
+        answer.Incident, answer.IsError, answer.Omitted, InstructionAnswer.Of(answer.Scan));
 }
 
 /// <summary>The answer of <c>GET /v1/tools</c>.</summary>

@@ -43,7 +43,8 @@ public sealed partial record LabView
 
     public static LabView Of(ContextRequest request, AssemblyOutcome outcome)
     {
-        var encoding = TokenEncoding.Get(ModelEncodings.For(request.Model).Encoding);
+        var model = ModelEncodings.For(request.Model);
+        var encoding = TokenEncoding.Get(model.Encoding);
         return outcome is AssembledContext context
             ? Of(context, encoding)
             : new LabView
@@ -52,7 +53,7 @@ public sealed partial record LabView
                 Budget = ((RefusedContext)outcome).Budget,
                 Trace = outcome.Trace,
                 Scans = outcome.Scans,
-                Blocks = [.. request.Blocks.Select((block, index) => LabBlockView.Of(block, outcome.Scans.ElementAtOrDefault(index), encoding))],
+                Blocks = [.. request.Blocks.Select((block, index) => LabBlockView.Of(block, outcome.Scans.ElementAtOrDefault(index), model, encoding))],
                 Tones = TonesOf(outcome, isRefused: true),
             };
     }
@@ -95,15 +96,17 @@ public sealed partial record LabView
 /// <param name="Verdict">What the policy does with it.</param>
 /// <param name="Trust">How far it is believed; <see langword="null"/> when it was not admitted.</param>
 /// <param name="IsUnproven">Whether a plugin's block came without the plugin runtime's seal.</param>
-public sealed record LabBlockView(string Id, int Tokens, int Cut, int? Score, Verdict Verdict, TrustLevel? Trust, bool IsUnproven)
+/// <param name="InstructionScore">How sure it is that the text gives instructions of any kind, in thousandths.</param>
+/// <param name="IsEstimate">Whether the tokens are an estimate, because the model's encoding is not published.</param>
+public sealed record LabBlockView(string Id, int Tokens, int Cut, int? Score, Verdict Verdict, TrustLevel? Trust, bool IsUnproven, int InstructionScore = 0, bool IsEstimate = false)
 {
-    internal static LabBlockView Of(ContextBlock block, BlockScan? scan, TokenEncoding encoding) =>
-        new(scan?.Block ?? block.Id ?? "", encoding.Count(block.Content), 0, scan?.Score, scan?.Verdict ?? Verdict.Allow, null, false);
+    internal static LabBlockView Of(ContextBlock block, BlockScan? scan, ModelEncoding model, TokenEncoding encoding) =>
+        new(scan?.Block ?? block.Id ?? "", encoding.Count(block.Content), 0, scan?.Score, scan?.Verdict ?? Verdict.Allow, null, false, scan?.InstructionScore ?? 0, model.IsEstimate);
 
     internal static LabBlockView Of(EnvelopeBlock block, BlockScan scan, BudgetPlan budget) =>
         new(
             block.Id, block.Tokens, budget.Cuts.Where(c => string.Equals(c.Block, block.Id, StringComparison.Ordinal)).Sum(c => c.Tokens),
-            scan.Score, block.Verdict, block.Trust, block.Kind == BlockKind.Plugin && !block.Proven);
+            scan.Score, block.Verdict, block.Trust, block.Kind == BlockKind.Plugin && !block.Proven, scan.InstructionScore, budget.IsEstimate);
 }
 
 /// <summary>A refusal, and where on the page it belongs.</summary>

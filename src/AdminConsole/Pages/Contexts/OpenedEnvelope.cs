@@ -27,7 +27,11 @@ public sealed record OpenedEnvelope(Envelope Envelope, LabView View)
     public static string Json(OpenedContext stored) =>
         $$"""{"envelope":{{Encoding.UTF8.GetString(stored.Envelope)}},"seal":{{Encoding.UTF8.GetString(SealJson.Write(stored.Seal))}}}""";
 
-    /// <summary>The same over several lines, with everything but plain ASCII escaped: what cannot be seen shows.</summary>
+    /// <summary>A block's proof and the seal as one JSON object, the form that the same two take.</summary>
+    public static string Json(SealedProof proof) =>
+        $$"""{"proof":{{Encoding.UTF8.GetString(proof.Proof)}},"seal":{{Encoding.UTF8.GetString(SealJson.Write(proof.Seal))}}}""";
+
+    /// <summary>The envelope and its seal over several lines, with everything but plain ASCII escaped: what cannot be seen shows.</summary>
     public static string Readable(OpenedContext stored)
     {
         using var document = JsonDocument.Parse(Json(stored));

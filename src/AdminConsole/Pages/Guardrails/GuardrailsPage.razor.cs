@@ -2,16 +2,23 @@ using System.Text;
 using AdminConsole.Components;
 using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Policies;
+using AdminConsole.ControlPlane.RulePacks;
 using AdminConsole.ControlPlane.Tenants;
 using Microsoft.AspNetCore.Components;
-using Mocop.Detection;
+using Mocop.Detection.Opinions;
+using Mocop.Detection.Packs;
+using Mocop.Json;
 using Mocop.Policies;
+using Mocop.Schemas;
 
 namespace AdminConsole.Pages.Guardrails;
 
 /// <summary>The guardrail policy of a tenant: what is in force, a draft of what shall be, and what came before.</summary>
 public sealed partial class GuardrailsPage
 {
+    /// <summary>What the trained model finds.</summary>
+    private const string LearnedRule = "model.injection";
+
     private static readonly IReadOnlyDictionary<string, string> NoProblems = new Dictionary<string, string>(StringComparer.Ordinal);
 
     private bool _isLoaded;
@@ -27,6 +34,10 @@ public sealed partial class GuardrailsPage
     private IReadOnlyDictionary<string, string> _problems = NoProblems;
     private IReadOnlyList<PolicyDiff> _differences = [];
     private IReadOnlyCollection<string> _rules = [];
+    private int _ownRules;
+
+    [Inject]
+    public required RulePackService OwnRules { get; init; }
 
     [Inject]
     public required PolicyService Policies { get; init; }
@@ -50,11 +61,25 @@ public sealed partial class GuardrailsPage
         }
 
         _versions = versions.Value;
-        _rules = [.. InjectionScanner.Default.Pack.Rules.Select(r => r.Id).Order(StringComparer.Ordinal)];
+        await ReadRulesAsync(_where.Id);
         _published = Read(_versions.First(v => v.Version > 0));
         var draft = _versions.FirstOrDefault(v => v.Version == 0);
         _hasDraft = draft is not null;
         Edit(draft is null ? _published : Read(draft), isChanged: false);
+    }
+
+    /// <summary>What can be silenced: built-in rules, the tenant's own in force or in the draft, and what model, classifier and schemas find.</summary>
+    private async Task ReadRulesAsync(Guid tenant)
+    {
+        var versions = (await OwnRules.ListAsync(Actor, tenant, Leaving)).Value ?? [];
+        var newest = versions.Where(v => v.Version > 0).Select(v => v.Version).DefaultIfEmpty(-1).Max();
+        var own = versions.Where(v => v.Version == 0 || v.Version == newest).SelectMany(v => PackDocument.Read(v.Document, out _)?.Rules ?? []).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        _ownRules = own.Count;
+        _rules =
+        [
+            .. RulePack.BuiltIn.Rules.Select(r => r.Id).Concat(own).Append(LearnedRule).Concat(ClassifierRules.All).Concat(Enum.GetValues<DriftKind>().Select(d => $"schema.{WireName.Of(d)}"))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static GuardrailPolicy Read(PolicyVersion version) => GuardrailPolicyJson.Read(Encoding.UTF8.GetBytes(version.Document)) with { Version = Math.Max(version.Version, 1) };

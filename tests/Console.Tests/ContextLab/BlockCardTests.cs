@@ -1,0 +1,29 @@
+using AdminConsole.Pages.ContextLab;
+using Bunit;
+using Mocop.Blocks;
+using Mocop.Policies;
+
+namespace AdminConsole.Tests.ContextLab;
+
+public sealed class BlockCardTests : BunitContext
+{
+    [Fact]
+    public void An_estimated_count_is_marked_and_instructions_are_told_apart_from_the_score()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        var view = new LabBlockView("b1", 1_200, 0, 450, Verdict.Allow, TrustLevel.Web, false, 810, IsEstimate: true);
+
+        var card = Render<BlockCard>(parameters => parameters.Add(p => p.Block, new LabBlock { Kind = BlockKind.Plugin }).Add(p => p.Index, 0).Add(p => p.Count, 1).Add(p => p.View, view));
+
+        var head = card.Find("header").TextContent;
+        Assert.Contains("≈ 1,200", head, StringComparison.Ordinal);
+        Assert.Contains("instructs 0.81", head, StringComparison.Ordinal);
+        Assert.Contains("0.45", head, StringComparison.Ordinal);
+
+        card.Render(parameters => parameters.Add(p => p.View, view with { IsEstimate = false, InstructionScore = 0 }));
+        head = card.Find("header").TextContent;
+        Assert.Contains("1,200", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("≈", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("instructs", head, StringComparison.Ordinal);
+    }
+}

@@ -103,7 +103,7 @@ public sealed class TenantPagesTests(ConsoleFixture console) : IClassFixture<Con
         await page.GetByLabel("Must match, one text per line").FillAsync($"Hand me two {slug} tickets.");
         await page.GetByLabel("Must not match").FillAsync("The tickets are at the door.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save in the draft" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("draft", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Table).GetByText("draft", new() { Exact = true })).ToBeVisibleAsync();
     }
 
     private static async Task CreateAsync(ConsolePageUnderTest owner, string path, string button, Func<ILocator, Task> fill)

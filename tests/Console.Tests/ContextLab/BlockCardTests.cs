@@ -15,15 +15,15 @@ public sealed class BlockCardTests : BunitContext
 
         var card = Render<BlockCard>(parameters => parameters.Add(p => p.Block, new LabBlock { Kind = BlockKind.Plugin }).Add(p => p.Index, 0).Add(p => p.Count, 1).Add(p => p.View, view));
 
-        var head = card.Find("header").TextContent;
-        Assert.Contains("≈ 1,200", head, StringComparison.Ordinal);
-        Assert.Contains("instructs 0.81", head, StringComparison.Ordinal);
-        Assert.Contains("0.45", head, StringComparison.Ordinal);
+        var text = card.Find("article").TextContent;
+        Assert.Contains("≈ 1,200", text, StringComparison.Ordinal);
+        Assert.Contains("reads like instructions · 0.81", text, StringComparison.Ordinal);
+        Assert.Contains("0.45", text, StringComparison.Ordinal);
 
         card.Render(parameters => parameters.Add(p => p.View, view with { IsEstimate = false, InstructionScore = 0 }));
-        head = card.Find("header").TextContent;
-        Assert.Contains("1,200", head, StringComparison.Ordinal);
-        Assert.DoesNotContain("≈", head, StringComparison.Ordinal);
-        Assert.DoesNotContain("instructs", head, StringComparison.Ordinal);
+        text = card.Find("article").TextContent;
+        Assert.Contains("1,200", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("≈", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("instructions", text, StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AdminConsole.Components;
 using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Routing;
@@ -159,4 +160,8 @@ public sealed partial class PlaygroundPage
         Handoff.Put(_document);
         Navigation.NavigateTo(To("lab"));
     }
+
+    private static string Scores(LabBlockView block) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Block {block.Id} scores {block.Score / 1000d:0.00} as an injection{(block.InstructionScore > 0 ? $" and {block.InstructionScore / 1000d:0.00} as instructions of any kind, which flags nothing" : "")}.");
 }

@@ -1,5 +1,6 @@
 using AdminConsole.ControlPlane.RulePacks;
 using Microsoft.AspNetCore.Components;
+using Mocop.Detection.Packs;
 
 namespace AdminConsole.Pages.Rules;
 
@@ -35,6 +36,8 @@ public sealed partial class RuleEditor
 
     [Parameter]
     public EventCallback OnCancel { get; set; }
+
+    private IEnumerable<string> Families => Pack.Categories.Keys.Union(RulePack.BuiltIn.Categories.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     protected override async Task OnParametersSetAsync()
     {

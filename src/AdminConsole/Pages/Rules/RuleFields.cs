@@ -36,6 +36,16 @@ public sealed class RuleFields
     /// <summary>The pack's word lists, <c>name: a|b</c> in each line.</summary>
     public string Words { get; set; } = "";
 
+    /// <summary>Whether the family was chosen by hand; until then a new rule is of the family that its id begins with.</summary>
+    public bool IsFamilyChosen { get; set; }
+
+    /// <summary>Names the rule.</summary>
+    public void Name(string id, IEnumerable<string> families)
+    {
+        Id = id;
+        if (Replaces is null && !IsFamilyChosen && families.FirstOrDefault(f => id.StartsWith(f + ".", StringComparison.Ordinal)) is { } family) Category = family;
+    }
+
     /// <summary>A rule of the draft, to be changed.</summary>
     public static RuleFields Of(DetectionRule rule, PackDocument pack) => Fill(rule, pack, rule.Id);
 

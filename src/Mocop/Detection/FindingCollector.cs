@@ -28,7 +28,7 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
     internal ScanResult ToResult(ModelScan? model)
     {
         if (ModelFinding.Of(model, ScanResult.Of(_findings).Score) is var (place, view, score))
-            _findings.Add(Make(ModelFinding.Rule, score, place, view));
+            _findings.Add(Make(ModelFinding.Rule, InContext(score, place, view), place, view));
         var result = ScanResult.Of(
         [
             .. _findings.OrderByDescending(f => f.Score).Take(MostFindings)
@@ -43,8 +43,7 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
         var score = _direct ? rule.UserScore ?? rule.Score : rule.Score;
         if (score == 0)
             return;
-        if (inContext && view.Decodings.Count == 0)
-            score = QuotationContext.Adjust(score, view.Text, span);
+        score = inContext ? InContext(score, span, view) : Math.Max(1, score * CodeQuotation.Share(original, Clip(view.ToOriginal(span))) / 100);
         var place = view.ToOriginal(span);
         var decodings = view.DecodingsOf(span);
         if (_findings.FindIndex(f => string.Equals(f.Rule, rule.Id, StringComparison.Ordinal) && Overlap(f.Span, place)) is >= 0 and var same)
@@ -56,6 +55,11 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
 
         _findings.Add(Placed(new(rule.Id, rule.Category, rule.Technique, rule.Severity, score, Clip(place), decodings, pack.TaxonomyOf(rule, _direct), Matched(view, span)), view, span));
     }
+
+    /// <summary>The score where the match stands. What was decoded was not quoted for readers; only programs that test detectors hold such texts.</summary>
+    private int InContext(int score, TextSpan span, TextView view) => view.Decodings.Count == 0
+        ? QuotationContext.Adjust(score, view.Text, span)
+        : Math.Max(1, score * CodeQuotation.Share(original, Clip(view.ToOriginal(span))) / 100);
 
     private Finding Make((string Id, string Category, string Technique) rule, int score, TextSpan span, TextView view) => Placed(
         new(rule.Id, rule.Category, rule.Technique, ModelFinding.SeverityOf(score), score, Clip(view.ToOriginal(span)), view.DecodingsOf(span), ModelFinding.TaxonomyOf(_direct), Matched(view, span)), view, span);

@@ -23,7 +23,7 @@ internal static class QuotationContext
     private static readonly SearchValues<string> Cues = SearchValues.Create(CueWords, StringComparison.OrdinalIgnoreCase);
     private static readonly string[] Reporting =
     [
-        "to", "can", "could", "may", "might", "would", "will", "into", "by", "of", "from", "that", "which", "not", "or", "and", "then", "attempts", "tries", "says", "like", "as",
+        "ai", "model", "llm", "chatbot", "agent", "to", "can", "could", "may", "might", "would", "will", "into", "by", "of", "from", "that", "which", "not", "or", "and", "then", "attempts", "tries", "says", "like", "as",
     ];
 
     /// <summary>The score of a match where it stands.</summary>
@@ -32,7 +32,7 @@ internal static class QuotationContext
         var cues = CountCues(text, span);
         var quoted = IsQuoted(text, span);
         var reported = cues > 0 && IsReported(text, span.Start);
-        return score * Share(cues, quoted, reported) / 100;
+        return Math.Max(1, score * Math.Min(Share(cues, quoted, reported), CodeQuotation.Share(text, span)) / 100);
     }
 
     private static int Share(int cues, bool quoted, bool reported) => (quoted, reported, cues) switch
@@ -40,7 +40,7 @@ internal static class QuotationContext
         (true, _, 0) => 70,
         (true, _, 1) => 50,
         (true, _, _) => 35,
-        (_, true, 1) => 70,
+        (_, true, 1) => 54,
         (_, true, _) => 48,
         (_, _, >= 4) => 50,
         (_, _, 3) => 70,
@@ -105,6 +105,9 @@ internal static class QuotationContext
         while (begin > 0 && end - begin < 12 && char.IsLetter(text[begin - 1]))
             begin--;
         var word = text.AsSpan(begin, end - begin);
+        // After a comma or a colon a name is called, not spoken of.
+        if (end < start && text[end] != ' ')
+            return false;
         foreach (var reporting in Reporting)
         {
             if (word.Equals(reporting, StringComparison.OrdinalIgnoreCase))

@@ -12,7 +12,7 @@ namespace Mocop.Detection.Decoding;
 internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
 {
     private const int Longest = 65_536;
-    private static readonly IPuzzleReader[] Readers = [new NumberReader(), new TwoSymbolReader(), new TapReader(), new BaseReader(), new CipherReader(), new InfixReader(), new MisspeltReader()];
+    private static readonly IPuzzleReader[] Readers = [new NumberReader(), new TwoSymbolReader(), new TapReader(), new BaseReader(), new CipherReader(), new ColumnReader(), new InfixReader(), new MisspeltReader()];
     private readonly Lexicon _lexicon = new(vocabulary);
 
     /// <inheritdoc/>
@@ -59,6 +59,8 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
         foreach (var span in Spans(view.Folded.Text))
         {
             var stretch = view.Folded.Text.Substring(span.Start, span.Length);
+            if (view.Folded.Text.Contains("key", StringComparison.OrdinalIgnoreCase) && KeywordReader.Read(view.Folded.Text, span, gate) is { } keyed)
+                Add(view, keyed, into);
             foreach (var reader in Readers)
             {
                 var read = false;

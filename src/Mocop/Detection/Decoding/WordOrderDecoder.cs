@@ -31,8 +31,14 @@ internal sealed class WordOrderDecoder() : IViewDecoder
         into.Add(view.Folded.Decoded("word-order", writer));
     }
 
+    /// <summary>Whether the last word is an order, or begins with the only capital of a text that begins with a full stop or a small letter.</summary>
     private static bool EndsWithOrder(ReadOnlySpan<char> text)
     {
+        text = text.TrimEnd(".!?:;,\"' ");
+        var last = text[(text.LastIndexOfAny(' ', '\n') + 1)..];
+        var first = text.TrimStart(" \n\"'");
+        if (last.Length > 1 && last.Length < text.Length && char.IsAsciiLetterUpper(last[0]) && !first.IsEmpty && (char.IsAsciiLetterLower(first[0]) || first[0] == '.') && !first[..^last.Length].ContainsAnyInRange('A', 'Z') && first.IndexOf(' ') is > 0 and var end && first[..end].EndsWith("."))
+            return true;
         foreach (var order in Orders)
         {
             if (text.EndsWith(order, StringComparison.OrdinalIgnoreCase) && text.Length > order.Length && text[^(order.Length + 1)] is ' ' or '\n')

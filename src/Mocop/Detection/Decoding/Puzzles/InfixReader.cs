@@ -3,7 +3,7 @@ namespace Mocop.Detection.Decoding.Puzzles;
 /// <summary>Play languages: the same few letters put into every word, before vowels, in front or behind.</summary>
 internal sealed class InfixReader : IPuzzleReader
 {
-    private const int FewestWords = 4;
+    private const int FewestWords = 5;
     private const int MostTried = 6;
 
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ internal sealed class InfixReader : IPuzzleReader
                 counts[part] = counts.GetValueOrDefault(part) + 1;
         }
 
-        foreach (var (part, _) in counts.Where(c => c.Value * 100 >= words.Length * 75).OrderByDescending(c => c.Value * c.Key.Length).Take(MostTried))
+        foreach (var (part, _) in counts.Where(c => c.Value >= FewestWords && c.Value * 100 >= words.Length * 80).OrderByDescending(c => c.Value * c.Key.Length).Take(MostTried))
         {
             var reading = Without(text, part, start);
             if (gate.Lexicon.Coverage(reading.Text) < Lexicon.Sure)

@@ -96,7 +96,7 @@ internal static class Misspellings
     private static Dictionary<string, string> BuildSounds()
     {
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var word in Telling.Concat(Packs.FrequentWords.All).Where(w => w.Length > 1))
+        foreach (var word in Telling.Concat(Packs.FrequentWords.All).Concat(Lexicon.Words.Order(StringComparer.Ordinal)).Where(w => w.Length > 1))
             words.TryAdd(SoundOf(word), word);
         words.Remove("");
         return words;

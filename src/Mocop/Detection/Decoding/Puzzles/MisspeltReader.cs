@@ -11,6 +11,7 @@ internal sealed class MisspeltReader : IPuzzleReader
     {
         var made = new ReadingBuilder("misspelt");
         int changed = 0, known = 0, tokens = 0;
+        var isEnglish = IsEnglish(text);
         for (var at = 0; at < text.Length;)
         {
             if (char.IsWhiteSpace(text[at]))
@@ -30,7 +31,7 @@ internal sealed class MisspeltReader : IPuzzleReader
                 known++;
                 made.Copy(token, start + at);
             }
-            else if (Mend(token, gate.Lexicon) is { } word)
+            else if (Mend(token, gate.Lexicon, isEnglish) is { } word)
             {
                 changed++;
                 made.Add(word, start + at, start + end);
@@ -93,6 +94,15 @@ internal sealed class MisspeltReader : IPuzzleReader
         return known * 100 >= letters * 60 ? made.ToReading() : null;
     }
 
+    private static bool HasFewVowels(string letters) => letters.Count(c => c is 'a' or 'e' or 'i' or 'o' or 'u') * 6 <= letters.Length;
+
+    /// <summary>Whether a good part of the words are English as they stand.</summary>
+    private static bool IsEnglish(string text)
+    {
+        var words = text.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Count(w => w.Length > 1 && Lexicon.IsEnglish(w.AsSpan().Trim(".,;:!?\"'()"))) * 100 >= words.Length * 35;
+    }
+
     private static bool IsPlain(string token, Lexicon lexicon)
     {
         var core = token.AsSpan().Trim(".,;:!?\"'()[]");
@@ -101,7 +111,7 @@ internal sealed class MisspeltReader : IPuzzleReader
 
     private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    private static string? Mend(string token, Lexicon lexicon)
+    private static string? Mend(string token, Lexicon lexicon, bool isEnglish)
     {
         var core = token.Trim('.', ',', ';', ':', '?', '"', '\'', '(', ')', '[', ']').ToLowerInvariant();
         if (core.Length == 0 || core.Length > 48)
@@ -127,6 +137,8 @@ internal sealed class MisspeltReader : IPuzzleReader
         var single = string.Concat(letters.Where((c, i) => i == 0 || letters[i - 1] != c));
         if (single.Length > 1 && lexicon.Contains(single))
             return single;
-        return Misspellings.Correct(letters) ?? Misspellings.Correct(single) ?? Misspellings.FromConsonants(letters) ?? Misspellings.BySound(letters);
+        var mended = Misspellings.Correct(letters) ?? Misspellings.Correct(single);
+        // Other languages have such consonants too; only words without vowels, and mistakes among English words, are guessed at.
+        return mended ?? (isEnglish || letters.Length < core.Length || HasFewVowels(letters) ? Misspellings.FromConsonants(letters) ?? Misspellings.BySound(letters) : null);
     }
 }

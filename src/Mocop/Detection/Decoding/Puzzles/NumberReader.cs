@@ -57,7 +57,10 @@ internal sealed class NumberReader : IPuzzleReader
             var made = new ReadingBuilder("decimal");
             foreach (var (at, end, value) in terms)
                 made.Add(value - offset is >= 32 and < 127 and var code ? (char)code : '\0', start + at, start + end);
-            if (gate.Pass(made.ToReading()) is { } reading)
+            var reading = made.ToReading();
+            if (gate.Pass(reading) is { } passed)
+                return passed;
+            if (offset == 0 && terms.Count < numbers.Count && LanguageGate.IsText(reading.Text))
                 return reading;
         }
 

@@ -8,6 +8,7 @@ internal static class PartReader
 {
     private const int Fewest = 5;
     private const int LongestName = 32;
+    private const int LongestPart = 12;
     private const int LongestLead = 28;
 
     internal static bool IsLikely(ReadOnlySpan<char> text)
@@ -35,14 +36,19 @@ internal static class PartReader
     {
         foreach (var parts in (List<(string Key, int At, int End)>[])[Assigned(text), Parameters(text), Elements(text), Lines(text)])
         {
-            if (parts.Count < Fewest)
+            if (parts.Count < Fewest || parts.Sum(p => p.End - p.At) > parts.Count * LongestPart || parts.Count(p => p.Key.Length <= 3 || char.IsAsciiDigit(p.Key[^1]) || p.Key[0] == '<') * 100 < parts.Count * 60)
                 continue;
             var ordered = parts.OrderBy(p => Number(p.Key)).ThenBy(p => p.Key.Length).ThenBy(p => p.Key, StringComparer.Ordinal).ToList();
             foreach (var (order, between) in (ReadOnlySpan<(List<(string, int, int)>, string)>)[(ordered, ""), (ordered, " "), (parts, ""), (parts, " ")])
             {
                 var reading = Make(text, order, between);
-                if (gate.Lexicon.Coverage(reading.Text) < Lexicon.Sure)
-                    continue;
+                if (gate.Lexicon.Coverage(reading.Text) is var known && known < Lexicon.Language)
+                {
+                    if (between.Length > 0 || LetterPairs.Mean(reading.Text, CipherMaps.All[0].Map) < LetterPairs.Plain)
+                        continue;
+                    reading = gate.Pass(reading) ?? reading;
+                }
+
                 yield return reading;
                 break;
             }

@@ -11,6 +11,8 @@ internal sealed class TwoSymbolReader : IPuzzleReader
     /// <inheritdoc/>
     public IEnumerable<Reading> Read(string text, int start, LanguageGate gate)
     {
+        if (Morse(text, start, gate) is { } morse)
+            return [morse];
         foreach (var (bits, places, hidden) in Bits(text))
         {
             foreach (var one in (ReadOnlySpan<bool>)[true, false])
@@ -21,7 +23,7 @@ internal sealed class TwoSymbolReader : IPuzzleReader
             }
         }
 
-        return Morse(text, start, gate) is { } morse ? [morse] : [];
+        return [];
     }
 
     /// <summary>Morse said in words, or written with any two signs: groups of them with spaces between.</summary>
@@ -119,7 +121,7 @@ internal sealed class TwoSymbolReader : IPuzzleReader
         if (Single(text) is var (bits, places))
             yield return (bits, places, false);
         if (Words(text) is var (wordBits, wordPlaces))
-            yield return (wordBits, wordPlaces, false);
+            yield return (wordBits, wordPlaces, true);
         if (Cases(text) is var (caseBits, casePlaces))
             yield return (caseBits, casePlaces, true);
     }

@@ -16,6 +16,7 @@ internal static class CipherMaps
         .. Enumerable.Range(1, 25).Select(by => (by == 13 ? "rot13" : "caesar", Make(c => Shift(c, by)))),
         ("atbash", Make(c => char.IsAsciiLetterLower(c) ? (char)('z' - (c - 'a')) : char.IsAsciiLetterUpper(c) ? (char)('Z' - (c - 'A')) : c)),
         ("rot47", Make(c => c is >= '!' and <= '~' ? (char)('!' + ((c - '!' + 47) % 94)) : c)),
+        .. Enumerable.Range(1, 4).Select(by => ("vowels", Make(c => Turn(c, by)))),
         ("keyboard", Make(c => Neighbour(c, 1))),
         ("keyboard", Make(c => Neighbour(c, -1))),
         ("keyboard", Between(Qwerty + Shifted, Dvorak + DvorakShifted)),
@@ -34,6 +35,13 @@ internal static class CipherMaps
             return c;
         var first = char.IsAsciiLetterUpper(c) ? 'A' : 'a';
         return (char)(first + ((c - first + 26 - by) % 26));
+    }
+
+    private static char Turn(char c, int by)
+    {
+        const string vowels = "aeiou";
+        var at = vowels.IndexOf((char)(c | 0x20), StringComparison.Ordinal);
+        return at < 0 || !char.IsAsciiLetter(c) ? c : (char)(vowels[(at + by) % 5] & ~0x20 | (c & 0x20));
     }
 
     private static char Neighbour(char c, int by)

@@ -36,7 +36,8 @@ internal sealed class CipherReader : IPuzzleReader
             var ordered = string.Concat(LetterOrders.All[order].Places(sample).Select(p => sample[p]));
             for (var cipher = 0; cipher < (isPlain ? 1 : CipherMaps.All.Length); cipher++)
             {
-                var mean = LetterPairs.Mean(ordered, CipherMaps.All[cipher].Map);
+                // Ciphers may make letters of signs; only those of orders have left the signs out already.
+                var mean = LetterPairs.Mean(order == 0 && cipher > 0 ? sample : ordered, CipherMaps.All[cipher].Map);
                 if (mean >= LetterPairs.Language)
                     likely.Add((order, cipher, mean));
             }

@@ -8,7 +8,7 @@ internal static class OddText
     private const int FilterBits = 20;
     private const int MostOfAWord = 20;
     private const int LongestWord = 18;
-    private const int Enough = 100;
+    private const int Enough = 80;
     private const int Fewest = 16;
     private const int Longest = 2048;
     private const int MostStretches = 4;

@@ -90,7 +90,7 @@ public sealed class ActiveClassifierTests
         };
         var blocks = Enumerable.Range(0, 20).Select(i => Plugin($"slow {i}", 500)).Prepend(Plugin("quick", 500)).ToArray();
 
-        var round = await AskAsync(New(s => s.TimeLimit = 50), blocks);
+        var round = await AskAsync(New(s => s.TimeLimit = 1_000), blocks);
 
         Assert.Equal(900, round!.Opinions[0]!.Score);
         Assert.All(round.Opinions.Skip(1), Assert.Null);

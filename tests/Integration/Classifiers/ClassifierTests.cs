@@ -80,17 +80,18 @@ public sealed class ClassifierTests(ServerWithAirships allowing, RunningServer u
     [InlineData("/broken", "unreachable")]
     public async Task A_classifier_that_misbehaves_leaves_the_detectors_score_or_fails_closed(string path, string code)
     {
+        var limit = path == "/slow" ? 500 : 10_000;
         var alone = await ScanAsync();
-        await SetAsync(path, d => d with { TimeLimit = 1_000 });
+        await SetAsync(path, d => d with { TimeLimit = limit });
         Assert.Equal(alone.GetRawText(), (await ScanAsync()).GetRawText());
         Assert.Equal(path, Assert.Single(_classifier.Asked).Path);
 
-        await SetAsync(path, d => d with { TimeLimit = 1_000, FailsClosed = true });
+        await SetAsync(path, d => d with { TimeLimit = limit, FailsClosed = true });
         var closed = await ScanAsync();
         Assert.Equal(("neutralize", 0.5m), (closed.GetProperty("verdict").GetString(), closed.GetProperty("score").GetDecimal()));
         Assert.Contains(closed.GetProperty("findings").EnumerateArray(), f => f.GetProperty("rule").GetString() == ClassifierRules.Unanswered);
 
-        var trial = await Server.Get<ClassifierService>().TryAsync(Actor.System, Server.Acme.TenantId, DefinitionOf(path) with { TimeLimit = 1_000 }, Uncertain, BlockKind.Plugin, Cancellation);
+        var trial = await Server.Get<ClassifierService>().TryAsync(Actor.System, Server.Acme.TenantId, DefinitionOf(path) with { TimeLimit = limit }, Uncertain, BlockKind.Plugin, Cancellation);
         Assert.Equal(code, trial.Value!.Reply.Failure?.Code);
     }
 

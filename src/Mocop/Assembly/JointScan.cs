@@ -14,6 +14,7 @@ internal static class JointScan
     private const string Learned = "model";
 
     private static readonly string[] Between = ["", " "];
+    private static readonly string[] Apart = [""];
 
     /// <summary>The blocks with what was seen at their joints.</summary>
     internal static IReadOnlyList<AssemblyBlock> Add(IReadOnlyList<AssemblyBlock> blocks, IBlockScanner scanner)
@@ -24,17 +25,30 @@ internal static class JointScan
         var findings = blocks.Select(b => b.Scan.Findings.ToList()).ToArray();
         foreach (var group in groups)
         {
-            foreach (var between in Between)
+            foreach (var between in IsApart(group, blocks) ? Apart : Between)
                 Scan(group, between, scanner, blocks, findings);
         }
 
         return [.. blocks.Select((b, i) => findings[i].Count == b.Scan.Findings.Count ? b : b with { Scan = With(b.Scan, findings[i]) })];
     }
 
+    /// <summary>Whether a blank stands at every joint already, so that one more says nothing new.</summary>
+    private static bool IsApart(int[] group, IReadOnlyList<AssemblyBlock> blocks)
+    {
+        for (var i = 1; i < group.Length; i++)
+        {
+            string left = blocks[group[i - 1]].Input.Content, right = blocks[group[i]].Input.Content;
+            if (left.Length == 0 || right.Length == 0 || !(char.IsWhiteSpace(left[^1]) || char.IsWhiteSpace(right[0])))
+                return false;
+        }
+
+        return true;
+    }
+
     private static void Scan(int[] group, string between, IBlockScanner scanner, IReadOnlyList<AssemblyBlock> blocks, List<Finding>[] findings)
     {
         var joint = JointText.Of([.. group.Select(i => blocks[i].Input.Content)], between);
-        foreach (var finding in scanner.Scan(joint.Text, blocks[group[0]].Input.Kind).Findings)
+        foreach (var finding in RuleScan.ScanRules(scanner, joint.Text, blocks[group[0]].Input.Kind).Findings)
         {
             var parts = joint.PartsOf(finding.Span);
             if (parts.Count < 2 || string.Equals(finding.Category, Learned, StringComparison.Ordinal) || IsLimit(finding))

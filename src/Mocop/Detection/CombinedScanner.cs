@@ -25,10 +25,13 @@ public sealed class CombinedScanner : IBlockScanner
     public RulePack Own => _own.Pack;
 
     /// <inheritdoc/>
-    public ScanResult Scan(string text, BlockKind kind)
+    public ScanResult Scan(string text, BlockKind kind) => Merge(_first.Scan(text, kind), ScanOwn(text, kind));
+
+    /// <summary>What the rules alone see.</summary>
+    internal ScanResult ScanRules(string text, BlockKind kind) => Merge(RuleScan.ScanRules(_first, text, kind), ScanOwn(text, kind));
+
+    private static ScanResult Merge(ScanResult seen, IReadOnlyList<Finding> own)
     {
-        var seen = _first.Scan(text, kind);
-        var own = ScanOwn(text, kind);
         if (own.Count == 0)
             return seen;
         var merged = ScanResult.Of([.. seen.Findings.Concat(own).OrderBy(f => f.Span.Start).ThenBy(f => f.Span.End).ThenBy(f => f.Rule, StringComparer.Ordinal)]);

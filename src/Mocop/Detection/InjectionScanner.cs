@@ -43,10 +43,14 @@ public sealed class InjectionScanner : IBlockScanner
     public RulePack Pack => _pack.Pack;
 
     /// <inheritdoc/>
-    public ScanResult Scan(string text, BlockKind kind)
+    public ScanResult Scan(string text, BlockKind kind) => Scan(text, kind, StartModel(kind));
+
+    /// <summary>What the rules alone see.</summary>
+    internal ScanResult ScanRules(string text, BlockKind kind) => Scan(text, kind, model: null);
+
+    private ScanResult Scan(string text, BlockKind kind, ModelScan? model)
     {
         var scratch = ScanScratch.Take(text.Length);
-        var model = StartModel(kind);
         var isPlain = LookAtPlain(text, scratch, model);
         var result = isPlain && IsClean(scratch, model) ? ScanResult.Clean : ScanViews(text, kind, scratch.Work, scratch, model, isPlain);
         scratch.Return();

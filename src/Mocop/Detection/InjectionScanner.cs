@@ -12,7 +12,7 @@ namespace Mocop.Detection;
 /// </summary>
 public sealed class InjectionScanner : IBlockScanner
 {
-    private static readonly Lazy<InjectionScanner> LazyDefault = new(() => new(RulePack.BuiltIn));
+    private static readonly Lazy<InjectionScanner> LazyDefault = new(MakeDefault);
     private readonly CompiledPack _pack;
     private readonly WordLore _lore;
     private readonly RuleMatcher _matcher;
@@ -34,6 +34,14 @@ public sealed class InjectionScanner : IBlockScanner
         _lore = new(_pack.Survey, model?.Concepts);
         _matcher = new(_pack);
         _views = new(_pack.Vocabulary);
+    }
+
+    /// <summary>The model is unpacked while the rules are read.</summary>
+    private static InjectionScanner MakeDefault()
+    {
+        var model = Task.Run(() => InjectionModel.BuiltIn);
+        var pack = RulePack.BuiltIn;
+        return new(pack, model.GetAwaiter().GetResult());
     }
 
     /// <summary>The scanner with the built-in rules.</summary>

@@ -41,7 +41,7 @@ public sealed class RulePack
     {
         var assembly = typeof(RulePack).Assembly;
         var names = assembly.GetManifestResourceNames().Where(n => n.Contains(".Detection.Packs.", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        var reading = Read(names.Select(n => ReadText(assembly, n)));
+        var reading = RulePackReader.ReadTried(names.Select(n => ReadText(assembly, n)));
         return reading.Pack ?? throw new InvalidOperationException("The built-in rule pack is broken: " + string.Join("; ", reading.Errors));
     }
 

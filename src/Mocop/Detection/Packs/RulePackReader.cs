@@ -10,7 +10,10 @@ internal static class RulePackReader
     private const int MostRules = 2000;
     private const int MostPatterns = 100;
 
-    internal static RulePackReading Read(IEnumerable<string> documents)
+    /// <summary>Reads a pack whose patterns are known to be right: those that come with the library are tried by its tests, and compiling them twice takes time.</summary>
+    internal static RulePackReading ReadTried(IEnumerable<string> documents) => Read(documents, isTried: true);
+
+    internal static RulePackReading Read(IEnumerable<string> documents, bool isTried = false)
     {
         var errors = new List<string>();
         var files = documents.Select(d => ReadDocument(d, errors)).OfType<RulePackDocument>().ToList();
@@ -25,7 +28,7 @@ internal static class RulePackReader
             errors.Add($"the pack has {rules.Count} rules; at most {MostRules} are allowed");
         foreach (var twice in rules.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             errors.Add($"the rule id '{twice.Key}' is used twice");
-        foreach (var rule in rules)
+        foreach (var rule in isTried ? [] : rules)
             errors.AddRange(Check(rule, words, categories).Select(e => $"rule '{rule.Id}': {e}"));
         return errors.Count > 0 ? new(null, errors) : new(new(files[0].Pack, files[0].Version, rules, categories, words), []);
     }

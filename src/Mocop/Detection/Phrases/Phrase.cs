@@ -15,7 +15,7 @@ internal sealed class Phrase
     {
         _lineStart = text.LineStart;
         _parts = [.. text.Parts.Select(p => new Part(p, vocabulary))];
-        _required = [.. _parts.Where(p => !p.Optional).OrderBy(p => p.FirstWords.Members().Count())];
+        _required = [.. _parts.Where(p => !p.Optional).OrderBy(p => p.FirstWords.Count())];
         Sentences = text.Parts.Count(p => p.Gap.CrossesSentence);
     }
 

@@ -20,6 +20,7 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _words = [];
     private readonly Dictionary<string, WordSet> _sets = new(StringComparer.Ordinal);
+    private int[] _sorted = [];
     private int[] _slots = [];
     private uint[] _hashes = [];
     private ulong[] _stemFilter = [];
@@ -61,11 +62,8 @@ internal sealed class Vocabulary
         if (word.EndsWith('*'))
         {
             var stem = word[..^1];
-            for (var n = 0; n < Count; n++)
-            {
-                if (_words[n].AsSpan().TrimEnd('*').StartsWith(stem, StringComparison.Ordinal))
-                    set.Add(n);
-            }
+            for (var i = FirstNotBefore(stem); i < _sorted.Length && _words[_sorted[i]].StartsWith(stem, StringComparison.Ordinal); i++)
+                set.Add(_sorted[i]);
         }
         else
             set.Add(_numbers[word]);
@@ -73,9 +71,27 @@ internal sealed class Vocabulary
         return set;
     }
 
+    /// <summary>Where the words begin that are not before this one in ordinal order.</summary>
+    private int FirstNotBefore(string word)
+    {
+        int low = 0, high = _sorted.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(_words[_sorted[middle]], word) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
     /// <summary>Makes it ready for looking up; nothing may be added afterwards.</summary>
     internal void Freeze()
     {
+        _sorted = [.. Enumerable.Range(0, _words.Count)];
+        Array.Sort(_sorted, (a, b) => string.CompareOrdinal(_words[a], _words[b]));
         var size = 1024;
         while (size < _words.Count * 4)
             size *= 2;

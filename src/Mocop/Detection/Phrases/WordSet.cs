@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -47,12 +48,21 @@ internal sealed class WordSet(int vocabularySize)
         return false;
     }
 
+    /// <summary>How many words there are.</summary>
+    internal int Count()
+    {
+        var count = 0;
+        foreach (var bits in _bits)
+            count += BitOperations.PopCount(bits);
+        return count;
+    }
+
     internal IEnumerable<int> Members()
     {
-        for (var word = 0; word < _bits.Length * 64; word++)
+        for (var block = 0; block < _bits.Length; block++)
         {
-            if (Contains(word))
-                yield return word;
+            for (var bits = _bits[block]; bits != 0; bits &= bits - 1)
+                yield return (block << 6) + BitOperations.TrailingZeroCount(bits);
         }
     }
 }

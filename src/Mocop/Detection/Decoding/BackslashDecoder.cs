@@ -3,6 +3,10 @@ namespace Mocop.Detection.Decoding;
 /// <summary>Escapes of programming languages, JSON and CSS: <c>\u0069 \u{69} \U00000069 \x69 \151 \n \"</c>.</summary>
 internal sealed class BackslashDecoder() : EscapeDecoder("escapes", '\\', 1)
 {
+    /// <summary>A line that ends where the string ends, as in <c>"done\n"</c>, says nothing.</summary>
+    protected override bool Tells(ReadOnlySpan<char> text, int at, int length, string decoded) =>
+        decoded is not "\n" || at + length == text.Length || text[at + length] is not ('"' or '\'' or '`');
+
     /// <inheritdoc/>
     protected override int DecodeAt(ReadOnlySpan<char> text, int at, out string decoded)
     {

@@ -13,6 +13,10 @@ internal sealed class ByteEscapeDecoder(string name, char mark, int fewest) : Es
     /// <summary><c>=69</c>, and the soft line break.</summary>
     internal static ByteEscapeDecoder QuotedPrintable { get; } = new("quoted-printable", '=', 3);
 
+    /// <summary>A digit or a blank before a digit is a number that was assigned, as in <c>seconds=300</c>.</summary>
+    protected override bool Tells(ReadOnlySpan<char> text, int at, int length, string decoded) =>
+        _mark != '=' || decoded is not [(>= '0' and <= '9') or ' '] || at + length == text.Length || !char.IsAsciiDigit(text[at + length]);
+
     /// <inheritdoc/>
     protected override int DecodeAt(ReadOnlySpan<char> text, int at, out string decoded)
     {

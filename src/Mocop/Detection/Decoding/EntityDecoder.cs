@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 
@@ -7,6 +8,18 @@ namespace Mocop.Detection.Decoding;
 internal sealed class EntityDecoder() : EscapeDecoder("html", '&', 1)
 {
     private const int LongestName = 32;
+    private static readonly SearchValues<char> NameParts = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
+    /// <summary>An ampersand between two words, as addresses have it (<c>page=2&amp;amp;sort=date</c>), says nothing unless it begins a reference.</summary>
+    protected override bool Tells(ReadOnlySpan<char> text, int at, int length, string decoded)
+    {
+        var next = at + length;
+        if (decoded is not "&" || at == 0 || next == text.Length || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetter(text[next]))
+            return true;
+        var rest = text.Slice(next, Math.Min(LongestName + 1, text.Length - next));
+        var end = rest.IndexOfAnyExcept(NameParts);
+        return end < 0 || rest[end] == ';';
+    }
 
     /// <inheritdoc/>
     protected override int DecodeAt(ReadOnlySpan<char> text, int at, out string decoded)

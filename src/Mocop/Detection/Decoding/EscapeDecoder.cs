@@ -20,6 +20,7 @@ internal abstract class EscapeDecoder(string name, char mark, int fewest) : IVie
         var text = view.Folded.Text;
         ViewWriter? writer = null;
         int copied = 0, at = 0, escapes = 0;
+        var tells = false;
         while (at < text.Length && text.AsSpan(at).IndexOf(mark) is >= 0 and var skip)
         {
             at += skip;
@@ -30,6 +31,7 @@ internal abstract class EscapeDecoder(string name, char mark, int fewest) : IVie
                 continue;
             }
 
+            tells |= Tells(text, at, length, decoded);
             writer ??= new(text);
             writer.CopyAround(copied, at, Around);
             writer.Replace(decoded, at, at + length);
@@ -38,7 +40,7 @@ internal abstract class EscapeDecoder(string name, char mark, int fewest) : IVie
             escapes++;
         }
 
-        if (writer is null || escapes < fewest)
+        if (writer is null || escapes < fewest || !tells)
             return;
         writer.CopyAround(copied, text.Length, Around);
         into.Add(view.Folded.Decoded(name, writer));
@@ -53,17 +55,23 @@ internal abstract class EscapeDecoder(string name, char mark, int fewest) : IVie
         if (_mark != Signs.None && (survey.Signs & _mark) == Signs.None)
             return false;
         var escapes = 0;
+        var tells = false;
         for (var at = 0; at < text.Length && text[at..].IndexOf(mark) is >= 0 and var skip;)
         {
             at += skip;
-            var length = DecodeAt(text, at, out _);
-            if (length > 0 && ++escapes == fewest)
+            var length = DecodeAt(text, at, out var decoded);
+            tells |= length > 0 && Tells(text, at, length, decoded);
+            escapes += length > 0 ? 1 : 0;
+            if (tells && escapes >= fewest)
                 return true;
             at += Math.Max(length, 1);
         }
 
         return false;
     }
+
+    /// <summary>Whether a text can say anything with this escape read that it does not say without. A view in which none does is not made: programs and addresses are full of such.</summary>
+    protected virtual bool Tells(ReadOnlySpan<char> text, int at, int length, string decoded) => true;
 
     /// <summary>Reads the escape at <paramref name="at"/>.</summary>
     /// <returns>Its length, or 0 if there is none.</returns>

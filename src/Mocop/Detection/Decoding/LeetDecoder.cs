@@ -40,12 +40,16 @@ internal sealed class LeetDecoder(Vocabulary vocabulary) : WordDecoder("leet", v
                 letters += char.IsAsciiLetter(word[i]) ? 1 : 0;
             }
 
-            if (letters > 0 && !plain.SequenceEqual(word) && Vocabulary.Find(plain) >= 0)
+            if (letters > 0 && !plain.SequenceEqual(word) && Vocabulary.Find(plain) is >= 0 and var number && !IsKnownWithout(word, number))
                 return plain.ToString();
         }
 
         return null;
     }
+
+    /// <summary>Whether the letters before the first sign are the same word to the rules: <c>orderBy(o</c> is no other than <c>orderBy</c>.</summary>
+    private bool IsKnownWithout(ReadOnlySpan<char> word, int number) =>
+        word.IndexOfAnyExcept(Letters) is > 1 and var letters && Vocabulary.Find(word[..letters]) == number;
 
     /// <summary>Many words run together: what they say shows only when they are cut apart.</summary>
     private string? DecodeRun(ReadOnlySpan<char> run)

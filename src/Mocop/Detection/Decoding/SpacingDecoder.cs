@@ -29,10 +29,9 @@ internal sealed class SpacingDecoder(Vocabulary vocabulary) : IViewDecoder
 
     private static bool HasRow(ReadOnlySpan<char> text)
     {
-        for (var at = 0; at + (2 * ShortestRun) - 1 <= text.Length; at++)
+        for (var at = 0; NextAlone(text, at) is >= 0 and var next; at++)
         {
-            if (!IsAlone(text, at) || !char.IsLetter(text[at]))
-                continue;
+            at = next;
             if (RunEnd(text, at, out var end) >= ShortestRun)
                 return true;
             at = end - 1;
@@ -47,10 +46,9 @@ internal sealed class SpacingDecoder(Vocabulary vocabulary) : IViewDecoder
         var text = view.Text;
         ViewWriter? writer = null;
         var copied = 0;
-        for (var at = 0; at + (2 * ShortestRun) - 1 <= text.Length; at++)
+        for (var at = 0; NextAlone(text, at) is >= 0 and var next; at++)
         {
-            if (!IsAlone(text, at) || !char.IsLetter(text[at]))
-                continue;
+            at = next;
             var letters = RunEnd(text, at, out var end);
             if (letters >= ShortestRun)
             {
@@ -67,6 +65,30 @@ internal sealed class SpacingDecoder(Vocabulary vocabulary) : IViewDecoder
             return null;
         writer.Copy(copied, text.Length);
         return view.Decoded("spacing", writer);
+    }
+
+    /// <summary>Where the next letter stands alone with room for a row behind it; -1 if there is none. Goes from word to word.</summary>
+    private static int NextAlone(ReadOnlySpan<char> text, int at)
+    {
+        var last = text.Length - (2 * ShortestRun) + 1;
+        if (at > 0 && char.IsLetterOrDigit(text[at - 1]))
+            at = WordEnd(text, at);
+        for (; at <= last; at = WordEnd(text, at))
+        {
+            while (at <= last && !char.IsLetterOrDigit(text[at]))
+                at++;
+            if (at <= last && !char.IsLetterOrDigit(text[at + 1]) && char.IsLetter(text[at]))
+                return at;
+        }
+
+        return -1;
+    }
+
+    private static int WordEnd(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && char.IsLetterOrDigit(text[at]))
+            at++;
+        return at;
     }
 
     private static bool IsAlone(ReadOnlySpan<char> text, int at) =>

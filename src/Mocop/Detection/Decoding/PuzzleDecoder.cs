@@ -16,13 +16,13 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
     private readonly Lexicon _lexicon = new(vocabulary);
 
     /// <inheritdoc/>
-    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => OddText.At(text).Any || FirstLetterReader.IsLikely(text) || TagReader.IsLikely(text) || PartReader.IsLikely(text) || ScriptReader.IsLikely(text);
+    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => OddText.At(text, survey).Any || FirstLetterReader.IsLikely(text) || TagReader.IsLikely(text) || PartReader.IsLikely(text) || ScriptReader.IsLikely(text);
 
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
     {
         var text = view.Folded.Text;
-        var look = OddText.At(text);
+        var look = OddText.At(text, view.Survey);
         if (text.Length > Longest)
             return;
         if (FirstLetterReader.IsLikely(text))

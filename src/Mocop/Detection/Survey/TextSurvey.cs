@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Mocop.Detection.Decoding.Puzzles;
 
 namespace Mocop.Detection.Survey;
 
@@ -44,6 +45,9 @@ internal sealed class TextSurvey
 
     /// <summary>Which of the signs stand anywhere that decodings cannot do without.</summary>
     internal Signs Signs { get; set; }
+
+    /// <summary>What the text has that is no plain language, once somebody has looked.</summary>
+    internal OddText.Look? Odd { get; set; }
 
     /// <summary>Where some phrase has all its words or all but one, in order: what is worth a closer look. Known once the rules were tried.</summary>
     internal List<TextSpan> Near { get; } = [];
@@ -107,6 +111,7 @@ internal sealed class TextSurvey
         LongWords = AllLongWords = Scrambled = EndsInAy = 0;
         Ciphers = 0;
         Near.Clear();
+        Odd = null;
         LiteralStarts.Clear();
     }
 
@@ -167,6 +172,9 @@ internal sealed class TextSurvey
         var low = KeyOf(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Lower), start), length, out var high);
         return ref Memory.Of(low, high, length);
     }
+
+    /// <summary>Whether a letter or digit at <paramref name="at"/> is the first of its word.</summary>
+    internal bool BeginsWord(int at) => at == 0 || (Words[(at - 1) >> 6] >> ((at - 1) & 63) & 1) == 0;
 
     /// <summary>Where the next trigger begins, from <paramref name="from"/> on; -1 if there is none.</summary>
     internal int NextTrigger(int from)

@@ -55,6 +55,15 @@ internal enum WordFlags : ushort
     /// <summary>A literal may begin with it.</summary>
     Literal = 256,
 
+    /// <summary>It has letters only.</summary>
+    Letters = 512,
+
+    /// <summary>It may be an English word; where there are letters only.</summary>
+    English = 1024,
+
+    /// <summary>It is none and has one mistake of a word that orders speak of.</summary>
+    Misspelt = 2048,
+
     /// <summary>All that the fast pass acts on.</summary>
     Surveyed = Trigger | Long | HoldsTrigger | Spelling | Cipher | Scrambled | EndsInAy | Literal,
 

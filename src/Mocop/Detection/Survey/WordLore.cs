@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Mocop.Detection.Decoding.Puzzles;
 using Mocop.Detection.Model;
 using Mocop.Detection.Phrases;
 
@@ -10,6 +11,7 @@ namespace Mocop.Detection.Survey;
 internal sealed class WordLore
 {
     internal static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
     private const ulong TagBits = 0x8080808080808080;
     private static int s_count;
     private readonly ConceptTable? _concepts;
@@ -75,6 +77,8 @@ internal sealed class WordLore
             flags |= WordFlags.Spelling;
         if (Tables.BeginsLiteral(word))
             flags |= WordFlags.Literal;
+        if (!word.ContainsAnyExcept(Letters))
+            flags |= WordFlags.Letters | OddText.FlagsOf(word);
         if (isKnown || (marks == 0 && number >= 0))
             return flags;
         if ((marks & WordTable.Cipher) != 0)

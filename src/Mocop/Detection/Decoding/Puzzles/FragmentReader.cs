@@ -4,12 +4,16 @@ namespace Mocop.Detection.Decoding.Puzzles;
 internal static class FragmentReader
 {
     private const int Fewest = 2;
+    private const int LongestWord = 20;
+    private const int MostJoined = 16;
     private const int WidestTag = 120;
     private const int WidestSigns = 8;
 
     /// <summary>The text with its words whole; nothing if fewer than two become words by it.</summary>
     internal static Reading? Read(string text, Lexicon lexicon)
     {
+        if (!IsLikely(text, lexicon))
+            return null;
         var made = new ReadingBuilder("fragments");
         var gained = 0;
         for (var at = 0; at < text.Length;)
@@ -28,6 +32,68 @@ internal static class FragmentReader
         }
 
         return gained >= Fewest ? made.ToReading() : null;
+    }
+
+    /// <summary>Whether enough words are gained. Ordinary text has hyphens and slashes enough to ask for it, and is not worth copying.</summary>
+    private static bool IsLikely(string text, Lexicon lexicon)
+    {
+        var gained = 0;
+        for (var at = 0; at < text.Length;)
+        {
+            if (!char.IsAsciiLetter(text[at]))
+            {
+                at++;
+                continue;
+            }
+
+            var end = at;
+            while (end < text.Length && char.IsAsciiLetter(text[end]))
+                end++;
+            var next = SkipSigns(text, end);
+            if (next == end || next >= text.Length || !char.IsAsciiLetter(text[next]))
+            {
+                at = end;
+                continue;
+            }
+
+            var pieces = Pieces(text, at);
+            gained += Gained(text, pieces, lexicon);
+            if (gained >= Fewest)
+                return true;
+            at = pieces[^1].End;
+        }
+
+        return false;
+    }
+
+    /// <summary>How many words <see cref="Join"/> would make.</summary>
+    private static int Gained(string text, List<(int Start, int End)> pieces, Lexicon lexicon)
+    {
+        var gained = 0;
+        Span<char> word = stackalloc char[LongestWord];
+        for (var first = 0; first < pieces.Count; first++)
+        {
+            int length = 0, best = -1;
+            var whole = true;
+            for (var last = first; last < pieces.Count && last <= first + MostJoined; last++)
+            {
+                var piece = text.AsSpan(pieces[last].Start, pieces[last].End - pieces[last].Start);
+                if (length + piece.Length > LongestWord)
+                    break;
+                piece.CopyTo(word[length..]);
+                length += piece.Length;
+                whole = whole && piece.Length > 2 && lexicon.Contains(piece);
+                if (last > first && length >= 3 && !whole && lexicon.Contains(word[..length]))
+                    best = last;
+            }
+
+            if (best < 0)
+                continue;
+            gained++;
+            first = best;
+        }
+
+        return gained;
     }
 
     /// <summary>Pieces of letters with signs or tags between them and no space.</summary>
@@ -77,10 +143,10 @@ internal static class FragmentReader
         var copied = start;
         for (var first = 0; first < pieces.Count; first++)
         {
-            for (var last = Math.Min(pieces.Count - 1, first + 16); last > first; last--)
+            for (var last = Math.Min(pieces.Count - 1, first + MostJoined); last > first; last--)
             {
                 var word = string.Concat(pieces[first..(last + 1)].Select(p => text[p.Start..p.End]));
-                if (word.Length < 3 || word.Length > 20 || !lexicon.Contains(word) || pieces[first..(last + 1)].All(p => p.End - p.Start > 2 && lexicon.Contains(text.AsSpan(p.Start, p.End - p.Start))))
+                if (word.Length < 3 || word.Length > LongestWord || !lexicon.Contains(word) || pieces[first..(last + 1)].All(p => p.End - p.Start > 2 && lexicon.Contains(text.AsSpan(p.Start, p.End - p.Start))))
                     continue;
                 made.Copy(text.AsSpan(copied, pieces[first].Start - copied), copied);
                 for (var i = first; i <= last; i++)

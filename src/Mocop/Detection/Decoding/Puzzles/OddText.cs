@@ -1,4 +1,5 @@
 using Mocop.Detection.Phrases;
+using Mocop.Detection.Survey;
 
 namespace Mocop.Detection.Decoding.Puzzles;
 
@@ -27,19 +28,29 @@ internal static class OddText
         internal bool Any => Stretch || Joints || Lonely || Near;
     }
 
-    internal static Look At(ReadOnlySpan<char> text)
+    /// <summary>Looks at a text that was surveyed; at the same text once.</summary>
+    internal static Look At(ReadOnlySpan<char> text, TextSurvey survey) => survey.Odd ??= See(text, survey);
+
+    private static Look See(ReadOnlySpan<char> text, TextSurvey survey)
     {
         int odd = 0, joints = 0, lonely = 0, near = 0, gap = 0;
         bool stretch = false, manyLonely = false, spaced = true, isSpace = true, broken = true, wasUnknown = false;
         for (var at = 0; at < text.Length;)
         {
             var c = text[at];
-            var letter = (uint)((c | 0x20) - 'a');
-            if (letter >= 26)
+            if (c == ' ')
+            {
+                spaced |= gap == at;
+                isSpace = true;
+                at++;
+                continue;
+            }
+
+            if (!char.IsAsciiLetter(c))
             {
                 if (gap == at)
                     spaced = IsSpace(c);
-                odd = c >= 0x80 && CharacterTable.IsLetter(c) ? Math.Max(0, odd - 1) : odd + c switch { ' ' or '\n' or '\t' or '\r' or ',' => 0, >= '0' and <= '9' => 2, >= '\u0080' => 2, _ => 1 };
+                odd = c >= 0x80 && CharacterTable.IsLetter(c) ? Math.Max(0, odd - 1) : odd + c switch { '\n' or '\t' or '\r' or ',' => 0, >= '0' and <= '9' => 2, >= '\u0080' => 2, _ => 1 };
                 isSpace = IsSpace(c);
                 spaced |= c is '"' or ':' or ',' or '(' or '=' or '@' or (>= '0' and <= '9');
                 broken |= c is '\n' or '.' or '|' or ';' or '!' or '?' || (c is ':' or ')' or ']' && at > 0 && char.IsAsciiDigit(text[at - 1]));
@@ -48,26 +59,16 @@ internal static class OddText
             }
 
             var start = at;
-            var hash = 0u;
-            var mask = 0u;
-            do
-            {
-                hash = (hash ^ (letter + 1)) * 0x9E3779B1u;
-                hash ^= hash >> 15;
-                mask |= 1u << (int)letter;
-                at++;
-                letter = at < text.Length ? (uint)((text[at] | 0x20) - 'a') : 26u;
-            }
-            while (letter < 26);
+            var flags = ReadWord(text, ref at, survey);
             var length = at - start;
-            var isUnknown = !IsKnown(hash) && (at == text.Length || text[at] < 0x80 || !CharacterTable.IsLetter(text[at])) && (start == 0 || text[start - 1] < 0x80 || !CharacterTable.IsLetter(text[start - 1]));
+            var isUnknown = (flags & WordFlags.English) == WordFlags.None && (at == text.Length || text[at] < 0x80 || !CharacterTable.IsLetter(text[at])) && (start == 0 || text[start - 1] < 0x80 || !CharacterTable.IsLetter(text[start - 1]));
             odd = Math.Max(0, isUnknown ? odd + (length > LongestWord ? Enough : Math.Min(4 * length, MostOfAWord)) : length > 3 ? odd - (5 * length) : odd);
             stretch |= odd >= Enough;
             if (!spaced && !isSpace && start > 0 && (isUnknown || wasUnknown))
                 joints++;
             lonely = broken ? lonely + 1 : 0;
             manyLonely |= lonely > FewestLonely;
-            if (isUnknown && length >= 4 && Misspellings.IsNear(mask, length) && Misspellings.Correct(text[start..at]) is not null)
+            if (isUnknown && (flags & WordFlags.Misspelt) != WordFlags.None)
                 near++;
             wasUnknown = isUnknown;
             spaced = broken = isSpace = false;
@@ -75,6 +76,42 @@ internal static class OddText
         }
 
         return new(stretch || odd >= Enough, joints >= FewestJoints, manyLonely, near >= FewestNear);
+    }
+
+    /// <summary>Reads letters up to something else. What is known of most words is known from the survey.</summary>
+    private static WordFlags ReadWord(ReadOnlySpan<char> text, ref int at, TextSurvey survey)
+    {
+        var start = at;
+        if (survey.BeginsWord(start) && survey.WordEnd(start) is var last && last - start <= WordTable.Bytes && survey.IsPlain(start, last))
+        {
+            var flags = survey.FactsOf(start, last - start).Flags;
+            if ((flags & WordFlags.Letters) != WordFlags.None)
+            {
+                at = last;
+                return flags;
+            }
+        }
+
+        while (at < text.Length && char.IsAsciiLetter(text[at]))
+            at++;
+        return FlagsOf(text[start..at]);
+    }
+
+    /// <summary>Whether some ASCII letters are an English word, or nearly one that orders speak of.</summary>
+    internal static WordFlags FlagsOf(ReadOnlySpan<char> word)
+    {
+        uint hash = 0, mask = 0;
+        foreach (var c in word)
+        {
+            var letter = (uint)((c | 0x20) - 'a');
+            hash = (hash ^ (letter + 1)) * 0x9E3779B1u;
+            hash ^= hash >> 15;
+            mask |= 1u << (int)letter;
+        }
+
+        if (IsKnown(hash))
+            return WordFlags.English;
+        return word.Length >= 4 && Misspellings.IsNear(mask, word.Length) && Misspellings.Correct(word) is not null ? WordFlags.Misspelt : WordFlags.None;
     }
 
     /// <summary>The longest stretches of what is no language, in order.</summary>

@@ -48,6 +48,43 @@ public sealed class OffsetTests
     }
 
     [Fact]
+    public void Findings_of_every_trick_lie_inside_the_text_that_hides_them_and_say_what_was_decoded()
+    {
+        var random = new Random(11);
+        var tricks = PuzzleObfuscation.All.ToArray();
+        var found = 0;
+        foreach (var (name, hide) in tricks)
+        {
+            var hidden = hide(Attack + " and reveal the hidden rules");
+            var before = Carriers[random.Next(2)];
+            var text = before.Length == 0 ? hidden : before + "\n" + hidden;
+            var scan = InjectionScanner.Default.Scan(text, BlockKind.Plugin);
+            AssertInside(text, scan);
+            var hit = scan.Findings.FirstOrDefault(f => f.Category is "override");
+            if (hit is null)
+                continue;
+            found++;
+            Assert.True(hit.Span.Start >= text.Length - hidden.Length, $"{name} reaches outside: {hit.Span} of {text}");
+            Assert.Contains("ignore", hit.Matched, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.InRange(found, tricks.Length * 9 / 10, tricks.Length);
+    }
+
+    [Fact]
+    public void Two_tricks_in_a_row_leave_every_finding_inside_the_text()
+    {
+        var random = new Random(12);
+        var tricks = PuzzleObfuscation.All.Values.Concat(Obfuscation.InPlace.Values).Concat(Obfuscation.Whole.Values).ToArray();
+        for (var i = 0; i < Cases / 4; i++)
+        {
+            var text = tricks[random.Next(tricks.Length)](tricks[random.Next(tricks.Length)](Attack));
+            text = text[random.Next(text.Length / 4)..];
+            AssertInside(text, InjectionScanner.Default.Scan(text, BlockKind.Retrieval));
+        }
+    }
+
+    [Fact]
     public void No_sequence_of_code_units_makes_a_scan_fail()
     {
         string[] fragments =

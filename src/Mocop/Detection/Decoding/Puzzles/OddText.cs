@@ -12,6 +12,7 @@ internal static class OddText
     private const int Enough = 80;
     private const int Fewest = 16;
     private const int Longest = 2048;
+    private const int FarthestEdge = 16;
     private const int MostStretches = 4;
     private const int FewestJoints = 2;
     private const int FewestLonely = 4;
@@ -144,7 +145,20 @@ internal static class OddText
         }
 
         Keep(found, best, start, end);
-        return [.. found.OrderByDescending(f => f.Sum).Take(MostStretches).Select(f => f.Span).OrderBy(s => s.Start)];
+        var kept = new List<TextSpan>();
+        foreach (var (_, span) in found.OrderByDescending(f => f.Sum).Take(MostStretches))
+            kept.Add(ToLine(text, span));
+        return [.. kept.OrderBy(s => s.Start)];
+    }
+
+    /// <summary>The stretch up to the ends of its line if they are near: a cipher may make known words by chance.</summary>
+    private static TextSpan ToLine(ReadOnlySpan<char> text, TextSpan span)
+    {
+        var before = text[Math.Max(0, span.Start - FarthestEdge)..span.Start];
+        var after = text[span.End..Math.Min(text.Length, span.End + FarthestEdge)];
+        var start = before.LastIndexOf('\n') is >= 0 and var edge ? span.Start - before.Length + edge + 1 : before.Length < FarthestEdge ? 0 : span.Start;
+        var end = after.IndexOf('\n') is >= 0 and var last ? span.End + last : after.Length < FarthestEdge ? text.Length : span.End;
+        return new(start, Math.Min(end, start + Longest));
     }
 
     private static void Keep(List<(int Sum, TextSpan Span)> found, int best, int start, int end)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Mocop.Tests.Detection;
 
-/// <summary>More ways of hiding a text, found without looking at the decoders: for the tests, and for measuring what general decoders make of tricks that have none of their own.</summary>
+/// <summary>More ways of hiding a text, for the tests, and for measuring what general decoders make of tricks that have none of their own.</summary>
 internal static class PuzzleObfuscation
 {
     private const string Small = "abcdefghijklmnopqrstuvwxyz";

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using Mocop.Blocks;
 
 namespace Mocop.Train;
 
 /// <summary>The texts: labelled files, sentences of our own, and attacks put into clean documents.</summary>
-internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, int seed)
+internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, IReadOnlyList<Passage> passages, int seed)
 {
     private const int EnglishAttacks = 18000;
     private const int LanguageAttacks = 8000;
@@ -13,8 +14,15 @@ internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, 
     private const int Buried = 10000;
     private const int BuriedTasks = 1500;
     private const int Carriers = 10000;
+    private const int TimesAlone = 2;
+    private const int TimesBuried = 3;
     private const float MostOfASource = 500;
     private const float MostOfABenignSource = 2500;
+
+    private const uint RepositoryGroups = 6;
+
+    /// <summary>Files of many repositories.</summary>
+    private static readonly HashSet<string> Repositories = ["tech_docs_plain", "code_and_config", "docs_about_injection", "agent_instruction_files"];
 
     /// <summary>Attacks that a user could not mean innocently either.</summary>
     private static readonly HashSet<string> Direct = ["!override", "!leak", "!persona", "!authority", "!force", "!split", "!completion", "!extra"];
@@ -36,6 +44,15 @@ internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, 
         for (var i = 0; i < BuriedTasks; i++)
         {
             samples.Add(Insert(Carrier(clean), attacks.Sample(i % 2 == 1 ? "trivia" : "writetask", _random), true, 0.4f));
+        }
+
+        foreach (var passage in passages)
+        {
+            var source = passage.GivesInstructions ? Sample.OwnInstructions : Sample.OwnPassage;
+            for (var i = 0; i < TimesAlone; i++)
+                samples.Add(new(source, "own", Vary(passage.Text), passage.IsAttack, passage.IsAttack ? passage.Kind : i % 2 == 0 ? BlockKind.Plugin : BlockKind.User, 1));
+            for (var i = 0; i < TimesBuried; i++)
+                samples.Add(Insert(Carrier(clean), Vary(passage.Text), passage.IsAttack, 1) with { Source = source });
         }
 
         return samples;
@@ -141,6 +158,15 @@ internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, 
         return new(isAttack ? "own-buried" : "own-hard", carrier.Group, carrier.Text[..at] + wrapped + carrier.Text[at..], isAttack, BlockKind.Plugin, weight, at..(at + wrapped.Length));
     }
 
+    /// <summary>Texts of one repository are held apart together, whichever file they stand in.</summary>
+    private static string Repository(string source)
+    {
+        var hash = 0u;
+        foreach (var letter in source.Split(' ')[0])
+            hash = (hash * 31) + letter;
+        return string.Create(CultureInfo.InvariantCulture, $"repositories {hash % RepositoryGroups}");
+    }
+
     private IEnumerable<Sample> Read(string file)
     {
         var name = Path.GetFileNameWithoutExtension(file);
@@ -153,7 +179,7 @@ internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, 
             var family = row.GetProperty("kind").GetString()!;
             var kind = family is "direct" or "jailbreak" || name is "selfinstruct_user" or "cyberseceval_frr" ? BlockKind.User : BlockKind.Plugin;
             var weight = isAttack ? Math.Min(1, MostOfASource / attacked) : Math.Min(1, MostOfABenignSource / (rows.Count - attacked + 1));
-            yield return new(name, group, row.GetProperty("text").GetString()!, isAttack, kind, weight);
+            yield return new(name, Repositories.Contains(name) ? Repository(row.GetProperty("source").GetString()!) : group, row.GetProperty("text").GetString()!, isAttack, kind, weight);
         }
     }
 }

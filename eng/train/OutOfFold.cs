@@ -4,7 +4,7 @@ namespace Mocop.Train;
 internal static class OutOfFold
 {
     /// <summary>Sources that share carriers are left out together.</summary>
-    private static readonly string[][] Together = [["bipia", "tasktracker"], ["tech", "docs"], ["code", "agent"]];
+    private static readonly string[][] Together = [["bipia", "tasktracker"]];
 
     internal static void Score(IReadOnlyList<Sample> samples, int seed)
     {

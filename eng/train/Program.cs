@@ -32,6 +32,7 @@ var corpus = new Corpus(
     Grammar.Read(TextFile("attacks-en.txt"), TextFile("attacks-readers.txt"), TextFile("attacks-users.txt"), TextFile("attacks-languages.txt")),
     Grammar.Read(TextFile("benign-en.txt"), TextFile("benign-readers.txt"), TextFile("benign-languages.txt")),
     Grammar.Read(TextFile("carriers.txt")),
+    Passage.ReadAll(TextFile("")),
     Seed);
 var samples = corpus.Build([.. inputs.SelectMany(i => Directory.Exists(i) ? Directory.EnumerateFiles(i, "*.jsonl") : [i]).Order(StringComparer.Ordinal)]);
 if (command == "show")
@@ -76,7 +77,7 @@ if (command == "train")
     var injection = new LogisticTrainer(s => s.IsAttack, Seed);
     injection.Train([.. samples.Where(s => s.IsLearned)]);
     var instruction = new LogisticTrainer(s => s.GivesInstructions, Seed);
-    instruction.Train([.. samples.Where(s => s.IsLearned && !s.IsDirect)]);
+    instruction.Train([.. samples.Where(s => s.IsLearned && !s.IsDirect && s.Source != Sample.OwnPassage)]);
     await using var file = File.Create(Path.Combine(root.FullName, "src", "Mocop", "Detection", "Model", "model.bin.br"));
     new InjectionModel(InjectionModel.ReadConcepts(), injection.Quantised(), instruction.Quantised(), direct, indirect).Write(file);
     Console.Error.WriteLine($"written, {file.Length} bytes");

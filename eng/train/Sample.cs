@@ -14,6 +14,12 @@ internal sealed record Sample(string Source, string Group, string Text, bool IsA
 {
     internal const string OwnGroup = "own";
 
+    /// <summary>The source of our own passages that give instructions.</summary>
+    internal const string OwnInstructions = "own-instructions";
+
+    /// <summary>The source of our other passages, of which nobody said whether they give instructions.</summary>
+    internal const string OwnPassage = "own-passage";
+
     /// <summary>What was set aside for measuring alone.</summary>
     internal const string ObfuscationGroup = "obfuscation";
 
@@ -37,5 +43,5 @@ internal sealed record Sample(string Source, string Group, string Text, bool IsA
     public bool IsLearned => Group != ObfuscationGroup;
 
     /// <summary>Whether the text gives instructions, whoever gives them.</summary>
-    public bool GivesInstructions => IsAttack || Source is "own-benign!agent" or "agent_instruction_files" or "selfinstruct_user" or "cyberseceval_frr" or "own-benign!fact";
+    public bool GivesInstructions => IsAttack || Source is OwnInstructions or "own-benign!agent" or "agent_instruction_files" or "selfinstruct_user" or "cyberseceval_frr" or "own-benign!fact";
 }

@@ -70,7 +70,7 @@ public sealed class ModelTests
         }
 
         Assert.Equal(text.Length, end);
-        Assert.Equal(6, starts.Count);
+        Assert.Equal(12, starts.Count);
     }
 
     [Fact]

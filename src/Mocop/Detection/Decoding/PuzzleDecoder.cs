@@ -12,11 +12,20 @@ namespace Mocop.Detection.Decoding;
 internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
 {
     private const int Longest = 65_536;
+
+    /// <summary>Longer texts are not rewritten as a whole: only their odd stretches are tried, and fewer of them.</summary>
+    private const int LongestWhole = 2_048;
+
+    private const int StretchesOfLong = 2;
+
+    /// <summary>Views that are a whole text rewritten. None is made of another.</summary>
+    private static readonly string[] Rewritten = ["fragments", "tags", "word-list", "misspelt", "parts"];
+
     private static readonly IPuzzleReader[] Readers = [new NumberReader(), new TwoSymbolReader(), new TapReader(), new BaseReader(), new CipherReader(), new ColumnReader(), new InfixReader(), new MisspeltReader()];
     private readonly Lexicon _lexicon = new(vocabulary);
 
     /// <inheritdoc/>
-    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => OddText.At(text, survey).Any || FirstLetterReader.IsLikely(text) || TagReader.IsLikely(text) || PartReader.IsLikely(text) || ScriptReader.IsLikely(text);
+    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => text.Length > LongestWhole ? OddText.At(text, survey).Stretch : OddText.At(text, survey).Any || FirstLetterReader.IsLikely(text) || TagReader.IsLikely(text) || PartReader.IsLikely(text) || ScriptReader.IsLikely(text);
 
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
@@ -25,6 +34,15 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
         var look = OddText.At(text, view.Survey);
         if (text.Length > Longest)
             return;
+        if (text.Length <= LongestWhole && (view.Raw.Decodings.Count == 0 || !Rewritten.Contains(view.Raw.Decodings[^1], StringComparer.Ordinal)))
+            Rewrite(view, look, into);
+        if (look.Stretch)
+            Stretches(view, into);
+    }
+
+    private void Rewrite(ViewPair view, OddText.Look look, List<TextView> into)
+    {
+        var text = view.Folded.Text;
         if (FirstLetterReader.IsLikely(text))
             Add(view, FirstLetterReader.Read(text, new(_lexicon)), into);
         if (TagReader.IsLikely(text))
@@ -49,16 +67,16 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
             Add(view, WordListReader.Read(text), into);
         if (look.Near)
             Add(view, MisspeltReader.Correct(text, _lexicon), into);
-        if (look.Stretch)
-            Stretches(view, into);
     }
 
     private void Stretches(ViewPair view, List<TextView> into)
     {
         var gate = new LanguageGate(_lexicon);
-        foreach (var span in Spans(view.Folded.Text))
+        foreach (var span in Spans(view.Folded.Text).Take(view.Folded.Text.Length > LongestWhole ? StretchesOfLong : int.MaxValue))
         {
             var stretch = view.Folded.Text.Substring(span.Start, span.Length);
+            if (view.Folded.Text.Length > LongestWhole && LetterPairs.AreSpoken(stretch))
+                continue;
             if (view.Folded.Text.Contains("key", StringComparison.OrdinalIgnoreCase) && KeywordReader.Read(view.Folded.Text, span, gate) is { } keyed)
                 Add(view, keyed, into);
             foreach (var reader in Readers)

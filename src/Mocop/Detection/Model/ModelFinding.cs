@@ -7,8 +7,11 @@ internal static class ModelFinding
 {
     internal static readonly (string Id, string Category, string Technique) Rule = ("model.injection", "model", "reads like an attempt to steer the model, as learned from examples");
 
-    /// <summary>Below this score the model says nothing beside the rules.</summary>
+    /// <summary>Below this score the model says nothing of a text from elsewhere beside the rules.</summary>
     private const int Quietest = 300;
+
+    /// <summary>Below this score it says nothing of a user's message, whose threshold is higher.</summary>
+    private const int QuietestDirect = 420;
 
     /// <summary>From this score on a text is said to give instructions.</summary>
     private const int LeastInstruction = 700;
@@ -24,7 +27,7 @@ internal static class ModelFinding
         if (scan?.View is not { } view)
             return null;
         var both = scan.Score(ruleScore);
-        if (both < Quietest || both <= ruleScore)
+        if (both < QuietestOf(scan) || both <= ruleScore)
             return null;
         var own = (int)Math.Round(1000 * (both - ruleScore) / (1000.0 - ruleScore));
         return own == 0 ? null : (scan.Narrow(), view, own);
@@ -32,7 +35,7 @@ internal static class ModelFinding
 
     /// <summary>Whether the model has nothing to say of a text in which the rules saw nothing.</summary>
     internal static bool IsSilent(ModelScan? scan) =>
-        scan?.View is null || (scan.Score(0) < Quietest && (scan.InstructionPlace is null || InstructionScore(scan) < LeastInstruction));
+        scan?.View is null || (scan.Score(0) < QuietestOf(scan) && (scan.InstructionPlace is null || InstructionScore(scan) < LeastInstruction));
 
     /// <summary>How sure the model is that the text gives instructions, and where in the original; nothing if it is not.</summary>
     internal static (TextSpan Span, int Score)? InstructionOf(ModelScan? scan)
@@ -42,6 +45,8 @@ internal static class ModelFinding
         var score = InstructionScore(scan);
         return score >= LeastInstruction ? (view.ToOriginal(span), score) : null;
     }
+
+    private static int QuietestOf(ModelScan scan) => scan.IsDirect ? QuietestDirect : Quietest;
 
     private static int InstructionScore(ModelScan scan) => (int)MathF.Round(1000 / (1 + MathF.Exp(-scan.Instruction)));
 

@@ -27,6 +27,9 @@ internal sealed class ModelScan
     private int _loudestLength;
     private int _loudestOffset;
 
+    /// <summary>Whether the text is a user's own message, or the system's.</summary>
+    internal bool IsDirect => _direct;
+
     /// <summary>The logit of the window that reads most like an injection.</summary>
     internal float Injection { get; private set; }
 

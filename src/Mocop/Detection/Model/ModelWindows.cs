@@ -4,7 +4,7 @@ namespace Mocop.Detection.Model;
 internal ref struct ModelWindows(ReadOnlySpan<char> text, ConceptTable concepts, Span<ModelToken> buffer)
 {
     /// <summary>The most tokens of a window.</summary>
-    internal const int Length = 64;
+    internal const int Length = 32;
 
     /// <summary>How far one window begins after the other.</summary>
     internal const int Step = Length / 2;

@@ -102,6 +102,8 @@ internal sealed class BaseReader : IPuzzleReader
 
     private static (string Name, string Text)? Decode(string run, bool hasSpaces, LanguageGate gate)
     {
+        if (LetterPairs.Mean(run, CipherMaps.All[0].Map) >= LetterPairs.Language)
+            return null;
         foreach (var trimmed in (string[])[run, run.Trim('"', '\'', '`', '(', ')', '<', '>', '[', ']', '.', ',', '~', '=')])
         {
             foreach (var (name, decode) in Codes)

@@ -31,10 +31,11 @@ internal sealed class CipherReader : IPuzzleReader
     {
         var sample = text.Length > Sample ? text[..Sample] : text;
         var likely = new List<(int Order, int Cipher, double Mean)>();
+        var ciphers = isPlain || LetterPairs.AreSpoken(sample) ? 1 : CipherMaps.All.Length;
         for (var order = 0; order < (isPlain ? 2 : LetterOrders.All.Length); order++)
         {
             var ordered = string.Concat(LetterOrders.All[order].Places(sample).Select(p => sample[p]));
-            for (var cipher = 0; cipher < (isPlain ? 1 : CipherMaps.All.Length); cipher++)
+            for (var cipher = 0; cipher < ciphers; cipher++)
             {
                 // Ciphers may make letters of signs; only those of orders have left the signs out already.
                 var mean = LetterPairs.Mean(order == 0 && cipher > 0 ? sample : ordered, CipherMaps.All[cipher].Map);

@@ -19,6 +19,28 @@ internal static class LetterPairs
 
     private const int Most = 240;
 
+    /// <summary>From this mean on letters are no cipher's, though perhaps another language's.</summary>
+    private const double Foreign = 0.2;
+
+    /// <summary>The share of vowels, in hundredths, that ciphers hardly ever leave.</summary>
+    private const int SpokenVowels = 38;
+
+    /// <summary>Whether letters may be those of some language, as they stand or in another order: enough vowels, letters beyond ASCII, or pairs that are common.</summary>
+    internal static bool AreSpoken(ReadOnlySpan<char> text)
+    {
+        int letters = 0, vowels = 0, others = 0;
+        foreach (var c in text)
+        {
+            others += c >= 0x80 && char.IsLetter(c) ? 1 : 0;
+            if (!char.IsAsciiLetter(c))
+                continue;
+            letters++;
+            vowels += (c | 0x20) is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' ? 1 : 0;
+        }
+
+        return others * 10 > letters || vowels * 100 > letters * SpokenVowels || Mean(text, CipherMaps.All[0].Map) >= Foreign;
+    }
+
     /// <summary>The mean over the pairs of neighbouring letters, whatever stands between them; far below zero for a text with few letters.</summary>
     /// <param name="text">The text.</param>
     /// <param name="map">What each ASCII character stands for.</param>

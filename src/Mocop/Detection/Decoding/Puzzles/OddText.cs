@@ -1,3 +1,4 @@
+using System.Text;
 using Mocop.Detection.Phrases;
 using Mocop.Detection.Survey;
 
@@ -6,18 +7,16 @@ namespace Mocop.Detection.Decoding.Puzzles;
 /// <summary>One quick look at a text: whether it has anything that is not plain language, and where. Allocates nothing until it has.</summary>
 internal static class OddText
 {
-    private const int FilterBits = 20;
     private const int MostOfAWord = 20;
     private const int LongestWord = 18;
     private const int Enough = 80;
-    private const int Fewest = 16;
+    private const int Fewest = 24;
     private const int Longest = 2048;
     private const int FarthestEdge = 16;
     private const int MostStretches = 4;
     private const int FewestJoints = 2;
     private const int FewestLonely = 4;
     private const int FewestNear = 2;
-    private static readonly ulong[] Filter = BuildFilter();
 
     /// <summary>What a text has that is worth a closer look.</summary>
     /// <param name="Stretch">A stretch of words and signs that are no language.</param>
@@ -101,18 +100,14 @@ internal static class OddText
     /// <summary>Whether some ASCII letters are an English word, or nearly one that orders speak of.</summary>
     internal static WordFlags FlagsOf(ReadOnlySpan<char> word)
     {
-        uint hash = 0, mask = 0;
-        foreach (var c in word)
-        {
-            var letter = (uint)((c | 0x20) - 'a');
-            hash = (hash ^ (letter + 1)) * 0x9E3779B1u;
-            hash ^= hash >> 15;
-            mask |= 1u << (int)letter;
-        }
-
-        if (IsKnown(hash))
+        if (FamiliarWords.Contains(word))
             return WordFlags.English;
-        return word.Length >= 4 && Misspellings.IsNear(mask, word.Length) && Misspellings.Correct(word) is not null ? WordFlags.Misspelt : WordFlags.None;
+        var mask = 0u;
+        foreach (var c in word)
+            mask |= 1u << ((c | 0x20) - 'a');
+        return word.Length >= 4 && Misspellings.IsNear(mask, word.Length) && Misspellings.Correct(word) is not null ? WordFlags.Misspelt
+            : FamiliarWords.IsCompound(word) ? WordFlags.English
+            : WordFlags.None;
     }
 
     /// <summary>The longest stretches of what is no language, in order.</summary>
@@ -183,7 +178,7 @@ internal static class OddText
                 continue;
             }
 
-            if (end - at > 3 && lexicon.Contains(token[at..end]))
+            if (end - at > 3 && (lexicon.Contains(token[at..end]) || IsPlain(token[at..end])))
                 known += end - at;
             at = end;
         }
@@ -191,25 +186,7 @@ internal static class OddText
         return token.Length <= 3 && Lexicon.IsEnglish(token) ? 0 : Math.Min(token.Length - (signs / 2) - (5 * known / 2), 64);
     }
 
+    private static bool IsPlain(ReadOnlySpan<char> letters) => Ascii.IsValid(letters) && (FamiliarWords.Contains(letters) || FamiliarWords.IsCompound(letters));
+
     private static bool IsSpace(char c) => c is ' ' or '\n' or '\t' or '\r' || (c >= 0x80 && CharacterTable.IsLetter(c));
-
-    private static bool IsKnown(uint hash) => (Filter[hash >> (32 - FilterBits + 6)] >> (int)((hash >> (32 - FilterBits)) & 63) & 1) != 0;
-
-    private static ulong[] BuildFilter()
-    {
-        var filter = new ulong[1 << (FilterBits - 6)];
-        foreach (var word in Lexicon.Inflected)
-        {
-            var hash = 0u;
-            foreach (var c in word)
-            {
-                hash = (hash ^ ((uint)(c - 'a') + 1)) * 0x9E3779B1u;
-                hash ^= hash >> 15;
-            }
-
-            filter[hash >> (32 - FilterBits + 6)] |= 1UL << (int)((hash >> (32 - FilterBits)) & 63);
-        }
-
-        return filter;
-    }
 }

@@ -17,7 +17,11 @@ public interface IClassifierEndpoint
 }
 
 /// <summary>Where to ask. Holds a secret: not for logs.</summary>
-public sealed record ClassifierTarget(Guid Tenant, int Revision, Uri Url, string? Secret);
+public sealed record ClassifierTarget(Guid Tenant, int Revision, Uri Url, string? Secret)
+{
+    /// <summary>The settings of which <see cref="Revision"/> is one: a classifier that was removed and set anew counts from 1 again.</summary>
+    public Guid Settings { get; init; }
+}
 
 /// <summary>What is asked.</summary>
 /// <param name="Text">The whole text of the block.</param>

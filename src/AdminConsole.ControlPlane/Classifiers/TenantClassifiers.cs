@@ -41,7 +41,7 @@ public sealed class TenantClassifiers(ConsoleDatabase database, IClassifierEndpo
     {
         try
         {
-            return new(settings.TenantId, settings.Revision, new Uri(settings.Url), settings.ProtectedSecret is { } secret ? protector.Unprotect(secret) : null);
+            return new(settings.TenantId, settings.Revision, new Uri(settings.Url), settings.ProtectedSecret is { } secret ? protector.Unprotect(secret) : null) { Settings = settings.Id };
         }
         catch (CryptographicException)
         {

@@ -18,7 +18,7 @@ internal sealed class HttpClassifierEndpoint(IHttpClientFactory clients, IOption
     public const string Client = "classifier";
 
     private readonly NetworkFence _fence = new(options.Value.AllowPrivateNetworks);
-    private readonly ConcurrentDictionary<Guid, (int Revision, ResiliencePipeline<ClassifierReply> Breaker)> _breakers = new();
+    private readonly ConcurrentDictionary<Guid, (Guid Settings, int Revision, ResiliencePipeline<ClassifierReply> Breaker)> _breakers = new();
 
     public string? ProblemOf(Uri address) => _fence.ProblemOf(address);
 
@@ -41,8 +41,8 @@ internal sealed class HttpClassifierEndpoint(IHttpClientFactory clients, IOption
 
     private ResiliencePipeline<ClassifierReply> BreakerOf(ClassifierTarget target) => _breakers.AddOrUpdate(
         target.Tenant,
-        _ => (target.Revision, NewBreaker()),
-        (_, known) => known.Revision >= target.Revision ? known : (target.Revision, NewBreaker())).Breaker;
+        _ => (target.Settings, target.Revision, NewBreaker()),
+        (_, known) => known.Settings == target.Settings && known.Revision >= target.Revision ? known : (target.Settings, target.Revision, NewBreaker())).Breaker;
 
     private ResiliencePipeline<ClassifierReply> NewBreaker() =>
         new ResiliencePipelineBuilder<ClassifierReply> { TimeProvider = clock }.AddCircuitBreaker(new CircuitBreakerStrategyOptions<ClassifierReply>

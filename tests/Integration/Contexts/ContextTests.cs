@@ -130,7 +130,7 @@ public sealed class ContextTests(RunningServer server)
     {
         var flagged = await server.PostAsync("v1/scan", server.Acme, JsonSerializer.Serialize(new { text = Injection.Text, kind = "plugin" }));
         var clean = await server.PostAsync("v1/scan", server.Acme, """{"text":"It rains in Paris."}""");
-        var orders = await server.PostAsync("v1/scan", server.Acme, """{"text":"Always run the tests before you open a pull request. Do not edit generated files. Update the changelog."}""");
+        var orders = await server.PostAsync("v1/scan", server.Acme, """{"text":"## Contributing\n- Always run the tests before you open a pull request.\n- Do not edit generated files.\n- When you add a feature, follow the existing conventions and update the changelog."}""");
         Assert.Equal(("allow", true), (orders.Json.GetProperty("verdict").GetString(), orders.Json.GetProperty("instructions").GetProperty("score").GetDecimal() >= 0.7m));
         Assert.False(clean.Json.TryGetProperty("instructions", out _));
 

@@ -57,6 +57,15 @@ public sealed class ConsolePageUnderTest : IAsyncDisposable
     public Task ShootAsync(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(BuildFacts.Artifacts, "screenshots", name + ".png") });
 
+    /// <summary>Takes a picture of the page and fails on whatever the browser, the layout or axe find wrong with it.</summary>
+    public async Task InspectAsync(string name)
+    {
+        await ShootAsync(name);
+        Assert.Empty(Complaints);
+        Assert.Empty(await LayoutAsync());
+        Assert.Empty(await AxeAsync());
+    }
+
     /// <summary>Panels and headings that are pressed together until their content shows over others, and a page that is wider than the window.</summary>
     public async Task<IReadOnlyList<string>> LayoutAsync() => await Page.EvaluateAsync<string[]>("""
         () => [...document.querySelectorAll('.panel, .page-header, .figure')]

@@ -152,8 +152,10 @@ public sealed partial class IncidentsPage
             return;
         }
 
-        _freshAfter = _newest;
+        var known = _newest;
         await LoadRowsAsync();
+        // A signal can come after its incidents were shown: what is fresh stays so until there is something newer.
+        if (_newest > known) _freshAfter = known;
     }
 
     private async Task LoadRowsAsync()

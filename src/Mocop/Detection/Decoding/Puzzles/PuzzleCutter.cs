@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Mocop.Detection.Decoding.Puzzles;
 
 /// <summary>Cuts letters into words of the lexicon.</summary>
@@ -18,10 +20,10 @@ internal sealed class PuzzleCutter(Lexicon lexicon)
         for (var start = 0; start < letters.Length; start++)
         {
             Improve(best, from, start, start + 1, 0);
-            for (var length = 1; length <= Math.Min(LongestWord, letters.Length - start); length++)
+            for (var lengths = lexicon.WordsAt(letters[start..], LongestWord); lengths != 0; lengths &= lengths - 1)
             {
-                if (lexicon.IsWord(letters.Slice(start, length)))
-                    Improve(best, from, start, start + length, (length * length) - 1);
+                var length = BitOperations.TrailingZeroCount(lengths);
+                Improve(best, from, start, start + length, (length * length) - 1);
             }
         }
 

@@ -19,6 +19,8 @@ internal sealed class CanonicalJsonWriter
     /// <summary>The most bytes of UTF-8 for one UTF-16 code unit.</summary>
     private const int BytesPerChar = 3;
 
+    private const int LongestInteger = 17;
+
     /// <summary>Up to here room for the worst case is made; a longer text is measured first.</summary>
     private const int ShortChars = 1024;
 
@@ -36,13 +38,13 @@ internal sealed class CanonicalJsonWriter
     /// <summary>Forgets what was written and keeps the memory.</summary>
     public void Clear() => (_length, _depth, _afterName) = (0, 0, false);
 
-    public CanonicalJsonWriter StartObject() => Start("{"u8, isObject: true);
+    public CanonicalJsonWriter StartObject() => Start((byte)'{', isObject: true);
 
-    public CanonicalJsonWriter EndObject() => End("}"u8);
+    public CanonicalJsonWriter EndObject() => End((byte)'}');
 
-    public CanonicalJsonWriter StartArray() => Start("["u8, isObject: false);
+    public CanonicalJsonWriter StartArray() => Start((byte)'[', isObject: false);
 
-    public CanonicalJsonWriter EndArray() => End("]"u8);
+    public CanonicalJsonWriter EndArray() => End((byte)']');
 
     public CanonicalJsonWriter Name(string name)
     {
@@ -52,10 +54,10 @@ internal sealed class CanonicalJsonWriter
         if (level.LastName is { } last && string.CompareOrdinal(last, name) >= 0)
             throw new InvalidOperationException($"Member '{name}' is written after '{last}'.");
         if (level.Started)
-            Write(","u8);
+            Write((byte)',');
         (level.LastName, level.Started) = (name, true);
         WriteQuoted(name);
-        Write(":"u8);
+        Write((byte)':');
         _afterName = true;
         return this;
     }
@@ -72,9 +74,9 @@ internal sealed class CanonicalJsonWriter
         if (value is > MaxInteger or < -MaxInteger)
             throw new ArgumentOutOfRangeException(nameof(value), value, "Canonical integers have at most 53 bits.");
         BeforeValue();
-        Span<byte> digits = stackalloc byte[20];
-        value.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
-        Write(digits[..length]);
+        Reserve(LongestInteger);
+        value.TryFormat(_bytes.AsSpan(_length), out var length, provider: CultureInfo.InvariantCulture);
+        _length += length;
         return this;
     }
 
@@ -92,7 +94,7 @@ internal sealed class CanonicalJsonWriter
         return this;
     }
 
-    private CanonicalJsonWriter Start(ReadOnlySpan<byte> bracket, bool isObject)
+    private CanonicalJsonWriter Start(byte bracket, bool isObject)
     {
         BeforeValue();
         Write(bracket);
@@ -102,7 +104,7 @@ internal sealed class CanonicalJsonWriter
         return this;
     }
 
-    private CanonicalJsonWriter End(ReadOnlySpan<byte> bracket)
+    private CanonicalJsonWriter End(byte bracket)
     {
         _depth--;
         Write(bracket);
@@ -123,8 +125,14 @@ internal sealed class CanonicalJsonWriter
         if (level.IsObject)
             throw new InvalidOperationException("A value in an object needs a name.");
         if (level.Started)
-            Write(","u8);
+            Write((byte)',');
         level.Started = true;
+    }
+
+    private void Write(byte sign)
+    {
+        Reserve(1);
+        _bytes[_length++] = sign;
     }
 
     private void Write(ReadOnlySpan<byte> bytes)
@@ -142,25 +150,25 @@ internal sealed class CanonicalJsonWriter
 
     private void WriteQuoted(ReadOnlySpan<char> text)
     {
-        Write("\""u8);
-        while (!text.IsEmpty)
+        Write((byte)'"');
+        for (var plain = text.IndexOfAny(Escaped); plain >= 0; plain = text.IndexOfAny(Escaped))
         {
-            var plain = text.IndexOfAny(Escaped);
-            var run = plain < 0 ? text : text[..plain];
-            WritePlain(run);
-            if (plain < 0)
-                break;
+            WritePlain(text[..plain]);
             WriteEscape(text[plain]);
             text = text[(plain + 1)..];
         }
 
-        Write("\""u8);
+        WritePlain(text);
+        Write((byte)'"');
     }
 
+    /// <exception cref="EncoderFallbackException">The text has an unpaired surrogate.</exception>
     private void WritePlain(ReadOnlySpan<char> run)
     {
         Reserve(run.Length <= ShortChars ? run.Length * BytesPerChar : StrictUtf8.GetByteCount(run));
-        _length += StrictUtf8.GetBytes(run, _bytes.AsSpan(_length));
+        if (Ascii.FromUtf16(run, _bytes.AsSpan(_length), out var written) is not OperationStatus.Done)
+            written = StrictUtf8.GetBytes(run, _bytes.AsSpan(_length));
+        _length += written;
     }
 
     private void WriteEscape(char letter)

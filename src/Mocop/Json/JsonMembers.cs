@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Mocop.Json;
@@ -72,10 +73,15 @@ internal sealed class JsonMembers(StrictJson json, string path, string[] known)
     }
 
     public T Name<T>(string name)
-        where T : struct, Enum =>
-        WireName.TryParse<T>(Text(name, 64), out var value) || json.Error is not null
+        where T : struct, Enum
+    {
+        var found = Element(name);
+        if (found.ValueKind == JsonValueKind.String && WireName.TryParse(JsonMarshal.GetRawUtf8Value(found)[1..^1], out T value))
+            return value;
+        return WireName.TryParse(Text(name, 64), out value) || json.Error is not null
             ? value
             : json.Refuse(PathOf(name), $"must be one of {string.Join(", ", WireName.All<T>())}", default(T));
+    }
 
     public DateTimeOffset Time(string name)
     {
@@ -96,8 +102,6 @@ internal sealed class JsonMembers(StrictJson json, string path, string[] known)
     /// <summary>Readers and <c>known</c> name a member by the same literal, so most often the same object is looked for.</summary>
     private JsonElement Find(string name)
     {
-        if (_values.Length == 0)
-            return default;
         for (var i = 0; i < known.Length; i++)
         {
             if (ReferenceEquals(known[i], name))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Mocop.Json;
@@ -5,6 +6,8 @@ namespace Mocop.Json;
 /// <summary>The names of enum members in JSON: lower-case words joined by hyphens (<c>drop-oldest</c>); <c>OpenAi</c> is <c>openai</c>.</summary>
 public static class WireName
 {
+    private const int Longest = 32;
+
     /// <summary>The JSON name of a value.</summary>
     /// <typeparam name="T">An enum of this library.</typeparam>
     /// <param name="value">A defined value.</param>
@@ -22,6 +25,15 @@ public static class WireName
     {
         value = default;
         return name is not null && Table<T>.Values.TryGetValue(name, out value);
+    }
+
+    /// <summary>The same for a name in UTF-8.</summary>
+    internal static bool TryParse<T>(ReadOnlySpan<byte> name, out T value)
+        where T : struct, Enum
+    {
+        Span<char> letters = stackalloc char[Longest];
+        value = default;
+        return Ascii.ToUtf16(name, letters, out var length) is OperationStatus.Done && Table<T>.Values.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters[..length], out value);
     }
 
     /// <summary>All names of an enum, in its order, for messages that list what is allowed.</summary>

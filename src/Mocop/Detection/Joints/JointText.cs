@@ -27,7 +27,7 @@ internal sealed class JointText
     /// <param name="between">What stands between two of them.</param>
     internal static JointText Of(IReadOnlyList<string> texts, string between)
     {
-        var joined = new StringBuilder();
+        var joined = new StringBuilder(texts.Sum(text => Math.Min(text.Length, (2 * Reach) + Gap.Length) + between.Length));
         var pieces = new List<Piece>();
         for (var i = 0; i < texts.Count; i++)
         {

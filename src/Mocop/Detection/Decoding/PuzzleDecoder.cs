@@ -18,10 +18,13 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
 
     private const int StretchesOfLong = 2;
 
-    /// <summary>Views that are a whole text rewritten. None is made of another.</summary>
-    private static readonly string[] Rewritten = ["fragments", "tags", "word-list", "misspelt", "parts"];
+    /// <summary>The most stretches of a text and all its views.</summary>
+    private const int MostSearched = 32;
 
-    private static readonly IPuzzleReader[] Readers = [new NumberReader(), new TwoSymbolReader(), new TapReader(), new BaseReader(), new CipherReader(), new ColumnReader(), new InfixReader(), new MisspeltReader()];
+    /// <summary>Views that are a whole text rewritten. None is made of another.</summary>
+    private static readonly string[] Rewritten = ["fragments", "markup", "word-list", "misspelt", "parts"];
+
+    private static readonly IPuzzleReader[] Readers = [new NumberReader(), new MorseReader(), new TwoSymbolReader(), new TapReader(), new BaseReader(), new CipherReader(), new ColumnReader(), new InfixReader(), new MisspeltReader()];
     private readonly Lexicon _lexicon = new(vocabulary);
 
     /// <inheritdoc/>
@@ -77,6 +80,8 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
             var stretch = view.Folded.Text.Substring(span.Start, span.Length);
             if (view.Folded.Text.Length > LongestWhole && LetterPairs.AreSpoken(stretch))
                 continue;
+            if (!MaySearch(view, stretch, span))
+                continue;
             if (view.Folded.Text.Contains("key", StringComparison.OrdinalIgnoreCase) && KeywordReader.Read(view.Folded.Text, span, gate) is { } keyed)
                 Add(view, keyed, into);
             foreach (var reader in Readers)
@@ -92,6 +97,16 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
                     break;
             }
         }
+    }
+
+    /// <summary>Whether a stretch is new, and is not what a shift of the alphabet made of words that were read already.</summary>
+    private bool MaySearch(ViewPair view, string stretch, TextSpan span)
+    {
+        var searched = view.Raw.Searched;
+        if (searched.Count >= MostSearched || !searched.Add(stretch))
+            return false;
+        return view.Raw.Decodings is not [.., "rot13" or "caesar" or "atbash"] || view.Raw.Source is not { } source || source.Text.Length != view.Folded.Text.Length
+            || _lexicon.Coverage(source.Text.AsSpan(span.Start, span.Length)) < Lexicon.Language;
     }
 
     /// <summary>The odd stretches, and in each its longest run without a space if there is more around it.</summary>

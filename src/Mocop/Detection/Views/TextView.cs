@@ -5,6 +5,7 @@ internal sealed class TextView
 {
     private readonly TextView? _source;
     private readonly OffsetMap? _map;
+    private HashSet<string>? _searched;
 
     /// <summary>The original.</summary>
     internal TextView(string original)
@@ -34,6 +35,9 @@ internal sealed class TextView
 
     /// <summary>Whether it was made by the first of those decoders, so that the others follow on it.</summary>
     internal bool IsFirstInPlace { get; set; }
+
+    /// <summary>The stretches of this text and of all views made of it that were searched for hidden writing; kept with the original.</summary>
+    internal HashSet<string> Searched => _source?.Searched ?? (_searched ??= new(StringComparer.Ordinal));
 
     /// <summary>The decodings that led here, outermost first.</summary>
     internal IReadOnlyList<string> Decodings { get; }

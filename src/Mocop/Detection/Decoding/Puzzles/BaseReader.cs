@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Text;
-
 namespace Mocop.Detection.Decoding.Puzzles;
 
 /// <summary>
@@ -10,7 +7,6 @@ namespace Mocop.Detection.Decoding.Puzzles;
 internal sealed class BaseReader : IPuzzleReader
 {
     private const int Shortest = 16;
-    private const int LongestNumber = 600;
     private const int LongestJoined = 2048;
     private const string Digits = "0123456789";
     private const string Capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -23,35 +19,45 @@ internal sealed class BaseReader : IPuzzleReader
     private const string Git = Digits + Capitals + Small + "!#$%&()*+-;<=>?@^_`{|}~";
     private const string Ninety = Capitals + Small + Digits + "!#$%&()*+,./:;<=>?@[]^_`{|}~\"";
     private const string Xx = "+-" + Digits + Capitals + Small;
-    private static readonly (string Name, Func<string, byte[]?> Decode)[] Codes =
+    private static readonly RadixCode[] Usual =
     [
-        ("base32hex", s => Powers(s.ToUpperInvariant(), Digits + "ABCDEFGHIJKLMNOPQRSTUV", 5)),
-        ("base32", s => Powers(s.ToUpperInvariant(), Capitals + "234567", 5)),
-        ("base32", s => Powers(s.ToUpperInvariant(), Digits + "ABCDEFGHJKMNPQRSTVWXYZ", 5)),
-        ("base32", s => Powers(s.ToLowerInvariant(), "ybndrfg8ejkmcpqxot1uwisza345h769", 5)),
-        ("base58", s => Number(s, Bitcoin)),
-        ("base58", s => Number(s, Flickr)),
-        ("base58", s => Number(s, Ripple)),
-        ("base62", s => Number(s, Digits + Capitals + Small)),
-        ("base62", s => Number(s, Digits + Small + Capitals)),
-        ("base36", s => Number(s.ToUpperInvariant(), Digits + Capitals)),
-        ("z85", s => Groups(s, Zero)),
-        ("base85", s => Groups(s, Git)),
-        ("ascii85", s => Groups(s, string.Concat(Enumerable.Range('!', 85).Select(c => (char)c)))),
-        ("base91", NinetyOne),
-        ("base45", FortyFive),
-        ("xxencode", s => Powers(s, Xx, 6) ?? (s.Length > 1 ? Powers(s[1..], Xx, 6) : null)),
-        ("base64", s => Powers(string.Concat(s.Reverse()), Capitals + Small + Digits + "+/", 6)),
-        ("base64", s => Powers(string.Concat(s.Select(c => CipherMaps.All[13].Map[c & 127])), Capitals + Small + Digits + "+/", 6)),
-        ("base64", s => Powers(s, Small + Capitals + Digits + "+/", 6)),
-        ("base64", s => Powers(s, Capitals + Small + Digits + "-_", 6)),
-        ("hex", s => Powers(string.Concat(s.Reverse()).ToUpperInvariant(), Digits + "ABCDEF", 4)),
+        new("hex", Digits + "ABCDEF", RadixDigits.Bits(4), anyCase: true),
+        new("base32", Capitals + "234567", RadixDigits.Bits(5)),
+        new("base64", Capitals + Small + Digits + "+/", RadixDigits.Bits(6)),
+    ];
+
+    private static readonly RadixCode SpacedFortyFive = new("base45", QrCode, RadixDigits.FortyFive);
+    private static readonly RadixCode[] Codes =
+    [
+        new("base32hex", Digits + "ABCDEFGHIJKLMNOPQRSTUV", RadixDigits.Bits(5), anyCase: true),
+        new("base32", Capitals + "234567", RadixDigits.Bits(5), anyCase: true),
+        new("base32", Digits + "ABCDEFGHJKMNPQRSTVWXYZ", RadixDigits.Bits(5), anyCase: true),
+        new("base32", "ybndrfg8ejkmcpqxot1uwisza345h769", RadixDigits.Bits(5), anyCase: true),
+        new("base58", Bitcoin, RadixDigits.Number(58)),
+        new("base58", Flickr, RadixDigits.Number(58)),
+        new("base58", Ripple, RadixDigits.Number(58)),
+        new("base62", Digits + Capitals + Small, RadixDigits.Number(62)),
+        new("base62", Digits + Small + Capitals, RadixDigits.Number(62)),
+        new("base62", Capitals + Small + Digits, RadixDigits.Number(62)),
+        new("base36", Digits + Capitals, RadixDigits.Number(36), anyCase: true),
+        new("z85", Zero, RadixDigits.Fives),
+        new("base85", Git, RadixDigits.Fives),
+        new("ascii85", string.Concat(Enumerable.Range('!', 85).Select(c => (char)c)), RadixDigits.Fives),
+        new("base91", Ninety, RadixDigits.NinetyOne),
+        SpacedFortyFive,
+        new("xxencode", Xx, RadixDigits.Bits(6)),
+        new("xxencode", Xx, RadixDigits.Bits(6), skipped: 1),
+        new("base64", Capitals + Small + Digits + "+/", RadixDigits.Bits(6), backwards: true),
+        new("base64", string.Concat((Capitals + Small).Select(c => CipherMaps.All[13].Map[c])) + Digits + "+/", RadixDigits.Bits(6)),
+        new("base64", Small + Capitals + Digits + "+/", RadixDigits.Bits(6)),
+        new("base64", Capitals + Small + Digits + "-_", RadixDigits.Bits(6)),
+        new("hex", Digits + "ABCDEF", RadixDigits.Bits(4), anyCase: true, backwards: true),
     ];
 
     /// <inheritdoc/>
     public IEnumerable<Reading> Read(string text, int start, LanguageGate gate)
     {
-        if (Symbols(text, start) is { } symbols)
+        if (SymbolBytes.Read(text, start) is { } symbols)
             return [symbols];
         var whole = text.Trim();
         if (whole.Length >= Shortest && whole.Contains(' ', StringComparison.Ordinal) && Decode(whole, true, gate) is var (name, said))
@@ -69,8 +75,7 @@ internal sealed class BaseReader : IPuzzleReader
 
         if (readings.Count > 0)
             return readings.Take(4);
-        var joined = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-        foreach (var run in (string[])[joined, string.Concat(text.Where(IsDigit)), string.Concat(joined.Where((_, i) => i % 2 == 0))])
+        foreach (var run in Joined(text))
         {
             if (run.Length is >= Shortest and < LongestJoined && (Decode(run, false, gate) ?? Plain(run, gate)) is var (code, decoded))
                 return [Make(code, decoded, start, start + text.Length)];
@@ -79,15 +84,38 @@ internal sealed class BaseReader : IPuzzleReader
         return [];
     }
 
+    /// <summary>The text without its gaps, without other signs, and every second character of it.</summary>
+    private static IEnumerable<string> Joined(string text)
+    {
+        var joined = string.Create(text.Length - text.Count(char.IsWhiteSpace), text, static (to, from) =>
+        {
+            var count = 0;
+            foreach (var c in from)
+            {
+                if (!char.IsWhiteSpace(c))
+                    to[count++] = c;
+            }
+        });
+        yield return joined;
+        if (!joined.All(IsDigit))
+            yield return string.Concat(joined.Where(IsDigit));
+        yield return string.Create((joined.Length + 1) / 2, joined, static (to, from) =>
+        {
+            for (var i = 0; i < to.Length; i++)
+                to[i] = from[2 * i];
+        });
+    }
+
     private static bool IsDigit(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '/';
 
     /// <summary>The usual codes, for what only now has no gaps.</summary>
     private static (string Name, string Text)? Plain(string run, LanguageGate gate)
     {
-        foreach (var (name, bytes) in (ReadOnlySpan<(string, byte[]?)>)[("hex", Powers(run.ToUpperInvariant(), Digits + "ABCDEF", 4)), ("base32", Powers(run, Capitals + "234567", 5)), ("base64", Powers(run, Capitals + Small + Digits + "+/", 6))])
+        var signs = RadixCode.SignsOf(run);
+        foreach (var code in Usual)
         {
-            if (bytes is not null && DecodedBytes.ToText(bytes) is { } text && IsSaid(text, gate))
-                return (name, text);
+            if (code.Decode(run, signs) is { } text && IsSaid(text, gate))
+                return (code.Name, text);
         }
 
         return null;
@@ -102,15 +130,21 @@ internal sealed class BaseReader : IPuzzleReader
 
     private static (string Name, string Text)? Decode(string run, bool hasSpaces, LanguageGate gate)
     {
-        if (LetterPairs.Mean(run, CipherMaps.All[0].Map) >= LetterPairs.Language)
+        if (LetterPairs.Mean(run, CipherMaps.Plain) >= LetterPairs.Language)
             return null;
-        foreach (var trimmed in (string[])[run, run.Trim('"', '\'', '`', '(', ')', '<', '>', '[', ']', '.', ',', '~', '=')])
+        var trimmed = run.Trim('"', '\'', '`', '(', ')', '<', '>', '[', ']', '.', ',', '~', '=');
+        return Try(run, hasSpaces, gate) ?? (trimmed.Length < run.Length ? Try(trimmed, hasSpaces, gate) : null);
+    }
+
+    private static (string Name, string Text)? Try(string run, bool hasSpaces, LanguageGate gate)
+    {
+        if (run.Length < Shortest)
+            return null;
+        var signs = RadixCode.SignsOf(run);
+        foreach (var code in hasSpaces ? [SpacedFortyFive] : Codes)
         {
-            foreach (var (name, decode) in Codes)
-            {
-                if ((!hasSpaces || name is "base45") && trimmed.Length >= Shortest && decode(trimmed) is { } bytes && DecodedBytes.ToText(bytes) is { } text && IsSaid(text, gate))
-                    return (name, text);
-            }
+            if (code.Decode(run, signs) is { } text && IsSaid(text, gate))
+                return (code.Name, text);
         }
 
         return null;
@@ -118,147 +152,5 @@ internal sealed class BaseReader : IPuzzleReader
 
     /// <summary>Some alphabet turns noise into letters now and then; language comes by itself never.</summary>
     private static bool IsSaid(string text, LanguageGate gate) =>
-        gate.Lexicon.Coverage(text) >= 40 || LetterPairs.Mean(text, CipherMaps.All[0].Map) >= LetterPairs.Language || (text.Length >= Shortest && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'));
-
-    private static byte[]? Powers(string text, string alphabet, int size)
-    {
-        var bytes = new byte[text.Length * size / 8];
-        int count = 0, bits = 0, value = 0;
-        foreach (var c in text)
-        {
-            if (c == '=')
-                continue;
-            var digit = alphabet.IndexOf(c, StringComparison.Ordinal);
-            if (digit < 0)
-                return null;
-            value = ((value << size) | digit) & 0xFFFF;
-            bits += size;
-            if (bits < 8)
-                continue;
-            bits -= 8;
-            bytes[count++] = (byte)(value >> bits);
-        }
-
-        return bytes[..count];
-    }
-
-    private static byte[]? Number(string text, string alphabet)
-    {
-        if (text.Length > LongestNumber)
-            return null;
-        BigInteger value = 0;
-        foreach (var c in text)
-        {
-            var digit = alphabet.IndexOf(c, StringComparison.Ordinal);
-            if (digit < 0)
-                return null;
-            value = (value * alphabet.Length) + digit;
-        }
-
-        return value.ToByteArray(isUnsigned: true, isBigEndian: true);
-    }
-
-    private static byte[]? Groups(string text, string alphabet)
-    {
-        var bytes = new List<byte>();
-        for (var at = 0; at < text.Length; at += 5)
-        {
-            ulong group = 0;
-            for (var i = 0; i < 5; i++)
-            {
-                var digit = at + i < text.Length ? alphabet.IndexOf(text[at + i], StringComparison.Ordinal) : 84;
-                if (digit < 0)
-                    return null;
-                group = (group * 85) + (uint)digit;
-            }
-
-            if (group > uint.MaxValue)
-                return null;
-            for (var i = 0; i < Math.Min(4, text.Length - at - 1); i++)
-                bytes.Add((byte)(group >> (24 - (8 * i))));
-        }
-
-        return [.. bytes];
-    }
-
-    private static byte[]? NinetyOne(string text)
-    {
-        var bytes = new List<byte>();
-        int value = -1, queue = 0, bits = 0;
-        foreach (var c in text)
-        {
-            var digit = Ninety.IndexOf(c, StringComparison.Ordinal);
-            if (digit < 0)
-                return null;
-            if (value < 0)
-            {
-                value = digit;
-                continue;
-            }
-
-            value += digit * 91;
-            queue |= value << bits;
-            bits += (value & 8191) > 88 ? 13 : 14;
-            value = -1;
-            for (; bits > 7; bits -= 8, queue >>= 8)
-                bytes.Add((byte)queue);
-        }
-
-        if (value >= 0)
-            bytes.Add((byte)(queue | (value << bits)));
-        return [.. bytes];
-    }
-
-    private static byte[]? FortyFive(string text)
-    {
-        var bytes = new List<byte>();
-        for (var at = 0; at < text.Length; at += 3)
-        {
-            var value = 0;
-            var size = Math.Min(3, text.Length - at);
-            for (var i = size - 1; i >= 0; i--)
-            {
-                var digit = QrCode.IndexOf(text[at + i], StringComparison.Ordinal);
-                if (digit < 0)
-                    return null;
-                value = (value * 45) + digit;
-            }
-
-            if (value > ushort.MaxValue || size == 1)
-                return null;
-            if (size == 3)
-                bytes.Add((byte)(value >> 8));
-            bytes.Add((byte)value);
-        }
-
-        return [.. bytes];
-    }
-
-    /// <summary>A byte for each sign: the emoji of base100, or all the patterns of Braille.</summary>
-    private static Reading? Symbols(string text, int start)
-    {
-        var made = new ReadingBuilder("symbol-bytes");
-        var other = 0;
-        var bytes = new List<byte>();
-        var places = new List<int>();
-        for (var at = 0; at < text.Length; at++)
-        {
-            var sign = char.IsSurrogatePair(text, at) ? char.ConvertToUtf32(text, at) : text[at];
-            var value = sign is >= 0x1F3F7 and <= 0x1F4F6 ? sign - 0x1F3F7 : sign is >= 0x2800 and <= 0x28FF ? sign - 0x2800 : -1;
-            if (value >= 0)
-            {
-                bytes.Add((byte)value);
-                places.Add(at);
-            }
-            else
-                other++;
-            at += sign > char.MaxValue ? 1 : 0;
-        }
-
-        if (bytes.Count < Shortest || other > bytes.Count || bytes.Count(b => b is >= 32 and < 127 or 10) * 10 < bytes.Count * 9)
-            return null;
-        for (var i = 0; i < bytes.Count; i++)
-            made.Add((char)bytes[i], start + places[i], start + (i + 1 < places.Count ? places[i + 1] : text.Length));
-        return LanguageGate.IsText(Encoding.Latin1.GetString([.. bytes])) ? made.ToReading() : null;
-    }
+        gate.Lexicon.Coverage(text) >= 40 || LetterPairs.Mean(text, CipherMaps.Plain) >= LetterPairs.Language || (text.Length >= Shortest && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'));
 }

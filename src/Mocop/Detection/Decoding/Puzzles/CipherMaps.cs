@@ -27,6 +27,12 @@ internal static class CipherMaps
         ("caesar", Make(c => c is >= '!' and < '~' ? (char)(c + 1) : c)),
     ];
 
+    /// <summary>The ciphers that leave a text the vowels of a language, with the one that changes nothing.</summary>
+    internal static ReadOnlySpan<int> Vowels => [0, 28, 29, 30, 31];
+
+    /// <summary>Every character stands for itself.</summary>
+    internal static ReadOnlySpan<char> Plain => All[0].Map;
+
     private static char[] Make(Func<char, char> decipher) => [.. Enumerable.Range(0, 128).Select(i => decipher((char)i))];
 
     private static char Shift(char c, int by)

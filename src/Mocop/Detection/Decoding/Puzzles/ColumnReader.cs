@@ -14,7 +14,7 @@ internal sealed class ColumnReader : IPuzzleReader
     /// <inheritdoc/>
     public IEnumerable<Reading> Read(string text, int start, LanguageGate gate)
     {
-        if (LetterPairs.Mean(text, CipherMaps.All[0].Map) is < -8 or >= LetterPairs.Plain)
+        if (LetterPairs.Mean(text, CipherMaps.Plain) is < -8 or >= LetterPairs.Plain)
             return [];
         foreach (var columns in Columns(text))
         {
@@ -40,7 +40,7 @@ internal sealed class ColumnReader : IPuzzleReader
             var length = 0;
             foreach (var place in Places(columns, order, Sample))
                 sample[length++] = text[place];
-            var mean = LetterPairs.Mean(sample[..length], CipherMaps.All[0].Map);
+            var mean = LetterPairs.Mean(sample[..length], CipherMaps.Plain);
             if (mean > best.Mean)
                 best = (mean, order);
         }

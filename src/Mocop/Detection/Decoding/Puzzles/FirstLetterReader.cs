@@ -19,7 +19,7 @@ internal static class FirstLetterReader
             at = line < 0 ? text.Length : at + line + 1;
         }
 
-        return count >= Fewest && letters[..count].ContainsAnyExcept(letters[0], letters[1], letters[2]) && LetterPairs.Mean(letters[..count], CipherMaps.All[0].Map) >= LetterPairs.Plain;
+        return count >= Fewest && letters[..count].ContainsAnyExcept(letters[0], letters[1], letters[2]) && LetterPairs.Mean(letters[..count], CipherMaps.Plain) >= LetterPairs.Plain;
     }
 
     internal static Reading? Read(string text, LanguageGate gate)

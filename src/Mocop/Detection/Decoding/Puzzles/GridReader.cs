@@ -22,7 +22,7 @@ internal static class GridReader
                     break;
                 }
 
-                if (LetterPairs.Mean(reading.Text, CipherMaps.All[0].Map) >= LetterPairs.Language && gate.Pass(reading) is { } cut)
+                if (LetterPairs.Mean(reading.Text, CipherMaps.Plain) >= LetterPairs.Language && gate.Pass(reading) is { } cut)
                 {
                     yield return cut;
                     break;

@@ -13,6 +13,9 @@ internal interface IPuzzleReader
 /// <summary>Tells readings that say something from noise.</summary>
 internal sealed class LanguageGate(Lexicon lexicon)
 {
+    /// <summary>Fewer letters may have odd pairs by chance.</summary>
+    private const int Shortest = 24;
+
     private readonly PuzzleCutter _cutter = new(lexicon);
 
     internal Lexicon Lexicon => lexicon;
@@ -26,7 +29,7 @@ internal sealed class LanguageGate(Lexicon lexicon)
             return reading;
         if (reading.Text.Contains('_', StringComparison.Ordinal) && reading.Spaced() is var spaced && lexicon.Coverage(spaced.Text) >= Lexicon.Language)
             return spaced;
-        return reading.Cut(_cutter);
+        return reading.Text.Length >= Shortest && LetterPairs.Mean(reading.Text, CipherMaps.Plain) < 0 ? null : reading.Cut(_cutter);
     }
 
     /// <summary>Whether a text of bytes says something: language, or letters and digits of another code.</summary>

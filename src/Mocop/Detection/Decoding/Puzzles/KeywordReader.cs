@@ -28,7 +28,7 @@ internal static class KeywordReader
             }
 
             var reading = made.ToReading();
-            if (LetterPairs.Mean(reading.Text, CipherMaps.All[0].Map) >= LetterPairs.Language && gate.Pass(reading) is { } passed)
+            if (LetterPairs.Mean(reading.Text, CipherMaps.Plain) >= LetterPairs.Language && gate.Pass(reading) is { } passed)
                 return passed;
         }
 

@@ -10,12 +10,12 @@ internal static class LetterPairs
     internal const double Plain = 1.3;
 
     /// <summary>The binary logarithm of how much more often than by chance the second letter (column) follows the first (row); e is 0.</summary>
-    private const string Table =
-        "cfgfaefcfbegfhafbgghdedafadbaagaaadbafbaeaadcadaaaeafadafaageafdaagbaecgeaaacafddegdccfabdddfdaeffdbdadaheghffedfbcgghffdihhefffeaebcaecaafaadbagbaebfdabaca"
-        + "eabbgbcdfaaccedcaddddababagcbbiaabgaabbbfbadcecababaedffedfbbacfeigdaeghaebbacbaaadaaaaaaaaacaaadabaaaaadbbbfbaaeaabbcbbabedaacabagcdegdbbgabgddgdacfeebcaea"
-        + "gebcgbabfaabdbffaacddabacagdfggdgbfcceddgdadghdddaeaddffdgdbdbeffhffahfggefacafabcfbadeaafbbedafdfdabaaaaaaaaaaaaaaaaaaaaaaaeaaaaagdefhddcgaddeegdaegffddafa"
-        + "gefdhecfgbeeeegfbeghecfaeaheedhedihbbeedgebgggecfbeaecedebdbdaafefbdafffaababadabagaaaeaaaaabaaaaaaaaaaafaabfaaffaaabdfbaaddcaabaacaaacaaabaaaaaadaaafaaaaaa"
-        + "ecccdbabdaacdcfdacfebacababaaacaaaaaaaaaaaaaaaaaaaaa";
+    private static ReadOnlySpan<byte> Table =>
+        "cfgfaefcfbegfhafbgghdedafadbaagaaadbafbaeaadcadaaaeafadafaageafdaagbaecgeaaacafddegdccfabdddfdaeffdbdadaheghffedfbcgghffdihhefffeaebcaecaafaadbagbaebfdabaca"u8
+        + "eabbgbcdfaaccedcaddddababagcbbiaabgaabbbfbadcecababaedffedfbbacfeigdaeghaebbacbaaadaaaaaaaaacaaadabaaaaadbbbfbaaeaabbcbbabedaacabagcdegdbbgabgddgdacfeebcaea"u8
+        + "gebcgbabfaabdbffaacddabacagdfggdgbfcceddgdadghdddaeaddffdgdbdbeffhffahfggefacafabcfbadeaafbbedafdfdabaaaaaaaaaaaaaaaaaaaaaaaeaaaaagdefhddcgaddeegdaegffddafa"u8
+        + "gefdhecfgbeeeegfbeghecfaeaheedhedihbbeedgebgggecfbeaecedebdbdaafefbdafffaababadabagaaaeaaaaabaaaaaaaaaaafaabfaaffaaabdfbaaddcaabaacaaacaaabaaaaaadaaafaaaaaa"u8
+        + "ecccdbabdaacdcfdacfebacababaaacaaaaaaaaaaaaaaaaaaaaa"u8;
 
     private const int Most = 240;
 
@@ -38,7 +38,7 @@ internal static class LetterPairs
             vowels += (c | 0x20) is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' ? 1 : 0;
         }
 
-        return others * 10 > letters || vowels * 100 > letters * SpokenVowels || Mean(text, CipherMaps.All[0].Map) >= Foreign;
+        return others * 10 > letters || vowels * 100 > letters * SpokenVowels || Mean(text, CipherMaps.Plain) >= Foreign;
     }
 
     /// <summary>The mean over the pairs of neighbouring letters, whatever stands between them; far below zero for a text with few letters.</summary>

@@ -44,7 +44,7 @@ internal static class PartReader
                 var reading = Make(text, order, between);
                 if (gate.Lexicon.Coverage(reading.Text) is var known && known < Lexicon.Language)
                 {
-                    if (between.Length > 0 || LetterPairs.Mean(reading.Text, CipherMaps.All[0].Map) < LetterPairs.Plain)
+                    if (between.Length > 0 || LetterPairs.Mean(reading.Text, CipherMaps.Plain) < LetterPairs.Plain)
                         continue;
                     reading = gate.Pass(reading) ?? reading;
                 }

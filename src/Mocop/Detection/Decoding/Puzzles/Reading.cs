@@ -55,17 +55,23 @@ internal sealed record Reading(string Name, string Text, int[] From, int[] To)
 /// <summary>Collects the characters of a reading.</summary>
 internal sealed class ReadingBuilder(string name)
 {
-    private readonly System.Text.StringBuilder _text = new();
-    private readonly List<int> _from = [];
-    private readonly List<int> _to = [];
+    private char[] _text = new char[64];
+    private int[] _from = new int[64];
+    private int[] _to = new int[64];
 
-    internal int Length => _text.Length;
+    internal int Length { get; private set; }
 
     internal void Add(char c, int from, int to)
     {
-        _text.Append(c);
-        _from.Add(from);
-        _to.Add(to);
+        if (Length == _text.Length)
+        {
+            Array.Resize(ref _text, 2 * Length);
+            Array.Resize(ref _from, 2 * Length);
+            Array.Resize(ref _to, 2 * Length);
+        }
+
+        (_text[Length], _from[Length], _to[Length]) = (c, from, to);
+        Length++;
     }
 
     internal void Add(ReadOnlySpan<char> text, int from, int to)
@@ -81,5 +87,5 @@ internal sealed class ReadingBuilder(string name)
             Add(text[i], from + i, from + i + 1);
     }
 
-    internal Reading ToReading() => new(name, _text.ToString(), [.. _from], [.. _to]);
+    internal Reading ToReading() => new(name, new(_text, 0, Length), _from[..Length], _to[..Length]);
 }

@@ -82,7 +82,7 @@ internal static class ScriptReader
             var reading = made.ToReading();
             if (gate.Lexicon.Coverage(reading.Text) >= Lexicon.Language)
                 return reading;
-            if (LetterPairs.Mean(reading.Text, CipherMaps.All[0].Map) >= LetterPairs.Language && MisspeltReader.BySound(reading, gate.Lexicon) is { } heard)
+            if (LetterPairs.Mean(reading.Text, CipherMaps.Plain) >= LetterPairs.Language && MisspeltReader.BySound(reading, gate.Lexicon) is { } heard)
                 return heard;
         }
 

@@ -23,7 +23,7 @@ internal static class TagReader
 
     internal static Reading? Read(string text)
     {
-        var made = new ReadingBuilder("tags");
+        var made = new ReadingBuilder("markup");
         var inside = 0;
         for (var at = 0; at < text.Length;)
         {

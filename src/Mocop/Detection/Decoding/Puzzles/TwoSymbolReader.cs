@@ -1,18 +1,17 @@
 namespace Mocop.Detection.Decoding.Puzzles;
 
 /// <summary>
-/// Writing with two signs, or two words, whatever they are: bytes of eight or seven bits, five-letter groups of Bacon's cipher, and Morse.
+/// Writing with two signs, or two words, whatever they are: bytes of eight or seven bits, and five-letter groups of Bacon's cipher.
 /// </summary>
 internal sealed class TwoSymbolReader : IPuzzleReader
 {
     private const int Fewest = 35;
+    private const int Sample = 120;
     private const string Bacon24 = "abcdefghiklmnopqrstuwxyz";
 
     /// <inheritdoc/>
     public IEnumerable<Reading> Read(string text, int start, LanguageGate gate)
     {
-        if (Morse(text, start, gate) is { } morse)
-            return [morse];
         foreach (var (bits, places, hidden) in Bits(text))
         {
             foreach (var one in (ReadOnlySpan<bool>)[true, false])
@@ -26,83 +25,16 @@ internal sealed class TwoSymbolReader : IPuzzleReader
         return [];
     }
 
-    /// <summary>Morse said in words, or written with any two signs: groups of them with spaces between.</summary>
-    private static Reading? Morse(string text, int start, LanguageGate gate)
-    {
-        foreach (var dash in (ReadOnlySpan<string>)["dah", "dash", "-", "\u2014", "\u2212", "_", "1", "o", "0", "b", "t"])
-        {
-            var made = new ReadingBuilder("morse");
-            var wrong = 0;
-            for (var at = 0; at < text.Length;)
-            {
-                var end = at;
-                while (end < text.Length && !char.IsWhiteSpace(text[end]))
-                    end++;
-                if (end == at)
-                {
-                    at++;
-                    continue;
-                }
-
-                if (SignalCodeDecoder.Letter(Signs(text.AsSpan(at, end - at), dash)) is not '\0' and var letter)
-                    made.Add(letter, start + at, start + end);
-                else if (text[at] is '/' or '|' or ',' or ';')
-                    made.Add(' ', start + at, start + end);
-                else
-                    wrong++;
-                at = end;
-            }
-
-            if (made.Length >= 12 && wrong * 8 < made.Length && gate.Pass(made.ToReading()) is { } reading)
-                return reading;
-        }
-
-        return null;
-    }
-
-    private static string Signs(ReadOnlySpan<char> token, string dash)
-    {
-        var signs = new System.Text.StringBuilder();
-        var isSpoken = char.IsAsciiLetter(dash[0]) && dash.Length > 1;
-        for (var i = 0; i < token.Length;)
-        {
-            if (token[i..].StartsWith(dash, StringComparison.OrdinalIgnoreCase))
-            {
-                signs.Append('-');
-                i += dash.Length;
-            }
-            else if (isSpoken && token[i] is '-' or '\u00B7')
-                i++;
-            else
-            {
-                signs.Append('.');
-                i++;
-                while (isSpoken && i < token.Length && char.IsAsciiLetter(token[i]) && !token[i..].StartsWith("da") && token[i - 1] is not 't')
-                    i++;
-            }
-        }
-
-        return signs.ToString();
-    }
-
     private static Reading? Best(List<bool> bits, List<int> places, bool one, int start, int length, LanguageGate gate, bool hidden)
     {
         foreach (var (size, letter) in (ReadOnlySpan<(int, Func<int, char>)>)[(8, v => (char)v), (7, v => (char)v), (5, Letter26), (5, v => v < Bacon24.Length ? Bacon24[v] : '\0'), (5, v => v is > 0 and < 27 ? (char)('a' + v - 1) : ' ')])
         {
-            var made = new ReadingBuilder(size == 5 ? "bacon" : "binary");
-            var wrong = 0;
-            for (var at = 0; at + size <= bits.Count; at += size)
-            {
-                var value = 0;
-                for (var i = 0; i < size; i++)
-                    value = (value << 1) | (bits[at + i] == one ? 1 : 0);
-                var c = letter(value);
-                wrong += c is >= ' ' and <= '~' or '\n' ? 0 : 1;
-                made.Add(c, start + places[at], start + (at + size < places.Count ? places[at + size] : length));
-            }
-
-            if (wrong * 20 > made.Length)
+            if (!MayBe(bits, one, size, letter))
                 continue;
+            var made = new ReadingBuilder(size == 5 ? "bacon" : "binary");
+            for (var at = 0; at + size <= bits.Count; at += size)
+                made.Add(letter(Value(bits, at, size, one)), start + places[at], start + (at + size < places.Count ? places[at + size] : length));
+
             var reading = made.ToReading();
             if (gate.Pass(reading) is { } passed)
                 return passed;
@@ -111,6 +43,32 @@ internal sealed class TwoSymbolReader : IPuzzleReader
         }
 
         return null;
+    }
+
+    /// <summary>Whether nearly all are characters, and those of groups of five have the letter pairs of a language.</summary>
+    private static bool MayBe(List<bool> bits, bool one, int size, Func<int, char> letter)
+    {
+        var sample = (stackalloc char[Sample]);
+        int wrong = 0, count = 0, most = bits.Count / size / 20;
+        for (var at = 0; at + size <= bits.Count; at += size)
+        {
+            var c = letter(Value(bits, at, size, one));
+            wrong += c is >= ' ' and <= '~' or '\n' ? 0 : 1;
+            if (wrong > most)
+                return false;
+            if (count < Sample)
+                sample[count++] = c;
+        }
+
+        return size != 5 || LetterPairs.Mean(sample[..count], CipherMaps.Plain) >= 0;
+    }
+
+    private static int Value(List<bool> bits, int at, int size, bool one)
+    {
+        var value = 0;
+        for (var i = 0; i < size; i++)
+            value = (value << 1) | (bits[at + i] == one ? 1 : 0);
+        return value;
     }
 
     private static char Letter26(int value) => value < 26 ? (char)('a' + value) : '\0';
@@ -183,6 +141,15 @@ internal sealed class TwoSymbolReader : IPuzzleReader
     /// <summary>Capitals and small letters of an innocent text.</summary>
     private static (List<bool> Bits, List<int> Places)? Cases(string text)
     {
+        int capitals = 0, letters = 0;
+        foreach (var c in text)
+        {
+            capitals += char.IsAsciiLetterUpper(c) ? 1 : 0;
+            letters += char.IsAsciiLetter(c) ? 1 : 0;
+        }
+
+        if (letters < Fewest || capitals * 5 <= letters || capitals == letters)
+            return null;
         var bits = new List<bool>();
         var places = new List<int>();
         for (var at = 0; at < text.Length; at++)
@@ -193,6 +160,6 @@ internal sealed class TwoSymbolReader : IPuzzleReader
             places.Add(at);
         }
 
-        return bits.Count >= Fewest && bits.Count(b => b) * 5 > bits.Count ? (bits, places) : null;
+        return (bits, places);
     }
 }

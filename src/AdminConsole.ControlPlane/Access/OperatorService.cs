@@ -43,12 +43,15 @@ public sealed class OperatorService(ConsoleDatabase database, UserManager<Operat
     /// <summary>Notes in the audit trail that failed attempts have locked an operator out.</summary>
     public Task RecordLockOutAsync(Guid id, CancellationToken cancellation) => RecordAsync(id, "operator.locked-out", _ => { }, cancellation);
 
-    private async Task RecordAsync(Guid id, string action, Action<Operator> change, CancellationToken cancellation)
+    /// <summary>Notes in the audit trail that whoever controls the server's machine gave an operator a one-time password.</summary>
+    public Task RecordResetAsync(Guid id, CancellationToken cancellation) => RecordAsync(id, "operator.reset-by-command", _ => { }, cancellation, Actor.System);
+
+    private async Task RecordAsync(Guid id, string action, Action<Operator> change, CancellationToken cancellation, Actor? actor = null)
     {
         await using var db = database.Open(TenantScope.Everything);
         var found = await db.Users.SingleAsync(o => o.Id == id, cancellation);
         change(found);
-        db.Audit(clock, new Actor(found.Id, found.Email ?? found.DisplayName, []), action, null, found.Email ?? found.DisplayName);
+        db.Audit(clock, actor ?? new Actor(found.Id, found.Email ?? found.DisplayName, []), action, null, found.Email ?? found.DisplayName);
         await db.SaveChangesAsync(cancellation);
     }
 

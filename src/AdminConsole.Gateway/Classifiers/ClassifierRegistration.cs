@@ -1,5 +1,6 @@
 using System.Net;
 using AdminConsole.ControlPlane.Classifiers;
+using AdminConsole.Gateway.Network;
 using Microsoft.Extensions.Options;
 
 namespace AdminConsole.Gateway.Classifiers;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using AdminConsole.ControlPlane.Classifiers;
+using AdminConsole.Gateway.Network;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
@@ -76,7 +77,7 @@ internal sealed class HttpClassifierEndpoint(IHttpClientFactory clients, IOption
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            return ClassifierReply.Failed(fault is FencedException || fault.InnerException is FencedException ? ClassifierFailure.Forbidden(NetworkFence.Refusal) : ClassifierFailure.Unreachable);
+            return ClassifierReply.Failed(fault is FencedException || fault.InnerException is FencedException ? ClassifierFailure.Forbidden(_fence.Refusal) : ClassifierFailure.Unreachable);
         }
     }
 

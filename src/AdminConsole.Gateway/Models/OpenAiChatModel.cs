@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AdminConsole.ControlPlane;
 using AdminConsole.ControlPlane.Routing;
+using AdminConsole.Gateway.Network;
 using Polly.Timeout;
 
 namespace AdminConsole.Gateway.Models;
@@ -60,9 +61,9 @@ internal sealed class OpenAiChatModel(UpstreamClient client, ModelTarget target,
             using (response)
                 return await UpstreamErrors.OfAsync(response, cancellation);
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException fault)
         {
-            return UpstreamErrors.Unreachable;
+            return FencedException.RefusalOf(fault) is { } refusal ? UpstreamErrors.Forbidden(refusal) : UpstreamErrors.Unreachable;
         }
         catch (TimeoutRejectedException)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using AdminConsole.Gateway.Network;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
@@ -21,6 +22,7 @@ public sealed class UpstreamClient : IDisposable
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectCallback = (context, cancellation) => NetworkFence.OfLink.ConnectAsync(context.DnsEndPoint, cancellation),
         })
         {
             // The pipeline and the reader of the body keep the time: an answer may stream for longer than any one limit.
@@ -56,7 +58,7 @@ public sealed class UpstreamClient : IDisposable
         UseJitter = true,
         ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome switch
         {
-            { Exception: HttpRequestException } => true,
+            { Exception: HttpRequestException fault } => !FencedException.IsCause(fault),
             { Result: { StatusCode: HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } response } => !(RetryAfterOf(response) > LongestWait),
             _ => false,
         }),

@@ -10,6 +10,9 @@ internal static class UpstreamErrors
 
     public static UpstreamFailed Unreachable { get; } = new(StatusCodes.Status502BadGateway, "upstream.unreachable", "The model's endpoint does not answer.");
 
+    /// <summary>The endpoint's address may not be called.</summary>
+    public static UpstreamFailed Forbidden(string why) => new(StatusCodes.Status502BadGateway, "upstream.forbidden", why);
+
     public static UpstreamFailed TooSlow { get; } = new(StatusCodes.Status504GatewayTimeout, "upstream.timeout", "The model's endpoint did not answer in time.");
 
     public static UpstreamFailed Malformed { get; } = new(StatusCodes.Status502BadGateway, "upstream.malformed", "The model's endpoint answered with something that is no chat completion.");

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.Commands;
 
 /// <summary>The way back in for whoever controls the machine: an owner gets a one-time password, and every session of that owner ends.</summary>
-internal sealed class OwnerReset(UserManager<Operator> users)
+internal sealed class OwnerReset(UserManager<Operator> users, OperatorService operators)
 {
     public async Task<Result<string>> RunAsync(string? email)
     {
@@ -24,8 +24,8 @@ internal sealed class OwnerReset(UserManager<Operator> users)
         owner.MustChangePassword = true;
         owner.LockoutEnd = null;
         var reset = await users.ResetPasswordAsync(owner, await users.GeneratePasswordResetTokenAsync(owner), password);
-        return reset.Succeeded
-            ? password
-            : Result<string>.Failed([.. reset.Errors.Select(error => new Invalid("password", "password", error.Description))]);
+        if (!reset.Succeeded) return Result<string>.Failed([.. reset.Errors.Select(error => new Invalid("password", "password", error.Description))]);
+        await operators.RecordResetAsync(owner.Id, CancellationToken.None);
+        return password;
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using AdminConsole.ControlPlane.Classifiers;
 using AdminConsole.Gateway.Classifiers;
+using AdminConsole.Gateway.Network;
 using Mocop.Blocks;
 
 namespace Gateway.Tests.Classifiers;

@@ -75,6 +75,18 @@ public sealed class OpenAiChatModelTests
         Assert.Equal("upstream.unreachable", answer.Error.Code);
     }
 
+    [Theory]
+    [InlineData("http://169.254.169.254/v1")]
+    [InlineData("http://[fd00:ec2::254]/v1")]
+    [InlineData("http://[::ffff:169.254.169.254]/v1")]
+    public async Task Where_clouds_keep_their_metadata_nothing_is_asked(string address)
+    {
+        using var client = Client();
+        var answer = await Model(client, new Uri(address)).CompleteAsync(Call(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("upstream.forbidden", answer.Error.Code);
+    }
+
     [Fact]
     public async Task Nonsense_is_no_answer()
     {

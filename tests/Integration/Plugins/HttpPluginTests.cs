@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Plugins;
 
 namespace Integration.Plugins;
@@ -54,6 +55,21 @@ public sealed class HttpPluginTests : IAsyncLifetime
     {
         Assert.Equal(502, (await _caller.ToolAsync("remote", "redirect", new { })).Status);
         Assert.Equal("0", (await _caller.ToolAsync("remote", "redirected", new { })).Content);
+    }
+
+    [Fact]
+    public async Task It_cannot_be_where_clouds_keep_their_metadata()
+    {
+        var created = await _gateway.Get<PluginService>().CreateAsync(
+            Actor.System,
+            _caller.Identity.TenantId,
+            "metadata",
+            new PluginDefinition { Name = "Metadata", Version = "1", Transport = PluginTransport.Http, Url = "http://169.254.169.254/mcp", OutputCharacters = 2048 },
+            TestContext.Current.CancellationToken);
+
+        var discovered = await _gateway.Get<ToolDiscovery>().DiscoverAsync(Actor.System, created.Value!.Id, TestContext.Current.CancellationToken);
+
+        Assert.Contains("such addresses are never called", discovered.Error!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using AdminConsole.Gateway.Network;
 
 namespace AdminConsole.Gateway.Plugins.Sessions;
 
@@ -16,6 +17,7 @@ internal sealed class MeteredHttp : DelegatingHandler
             AutomaticDecompression = DecompressionMethods.None,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             MaxResponseHeadersLength = 32,
+            ConnectCallback = (context, cancellation) => NetworkFence.OfLink.ConnectAsync(context.DnsEndPoint, cancellation),
         }) => _allowance = allowance;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using AdminConsole.ControlPlane.Plugins;
+using AdminConsole.Gateway.Network;
 using AdminConsole.Gateway.Plugins.Sandboxing;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Client;
@@ -35,7 +36,7 @@ internal sealed class PluginConnector(Sandbox sandbox, PluginOptions options, Ti
             throw new PluginFailedException(
                 allowance.Exceeded ? "The plugin wrote more than its output limit before it answered the handshake."
                 : plugin.Transport is PluginTransport.Stdio ? "The plugin's command ended, or wrote something that is not MCP, before it answered the handshake."
-                : "The address did not answer the MCP handshake.",
+                : FencedException.RefusalOf(failure) ?? "The address did not answer the MCP handshake.",
                 failure);
         }
     }

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace AdminConsole.Gateway.Classifiers;
+namespace AdminConsole.Gateway.Network;
 
 /// <summary>Which addresses may be called. Asked of what a name resolves to when the connection is made, so that a name cannot mean one thing when it is set and another later.</summary>
 internal sealed class NetworkFence(bool allowPrivate)
 {
+    /// <summary>For addresses that only operators set who may reach private networks: models and plugins. The link itself, where clouds keep their metadata, is still never called.</summary>
+    public static NetworkFence OfLink { get; } = new(allowPrivate: true);
+
     private static readonly IPNetwork[] s_never =
     [
         IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("224.0.0.0/3"), IPNetwork.Parse("::/128"), IPNetwork.Parse("fe80::/10"), IPNetwork.Parse("ff00::/8"),
@@ -34,7 +37,10 @@ internal sealed class NetworkFence(bool allowPrivate)
         return IPAddress.TryParse(address.Host.Trim('[', ']'), out var literal) && !Allows(literal) ? Refusal : null;
     }
 
-    public const string Refusal = "The address is on this machine, in a private network or reserved. For a private network the server's setting Classifiers:AllowPrivateNetworks is needed.";
+    /// <summary>What is said of an address that may not be called.</summary>
+    public string Refusal => allowPrivate
+        ? "The address is reserved or belongs to the link itself, where clouds keep their metadata; such addresses are never called."
+        : "The address is on this machine, in a private network or reserved. For a private network the server's setting Classifiers:AllowPrivateNetworks is needed.";
 
     public bool Allows(IPAddress address)
     {
@@ -50,7 +56,7 @@ internal sealed class NetworkFence(bool allowPrivate)
         var allowed = addresses.Where(Allows).ToArray();
         if (allowed.Length == 0)
         {
-            throw new FencedException();
+            throw new FencedException(Refusal);
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -68,4 +74,10 @@ internal sealed class NetworkFence(bool allowPrivate)
 }
 
 /// <summary>An address that may not be called.</summary>
-internal sealed class FencedException() : IOException(NetworkFence.Refusal);
+internal sealed class FencedException(string refusal) : IOException(refusal)
+{
+    /// <summary>What the fence said, if it is why a request failed.</summary>
+    public static string? RefusalOf(Exception? fault) => fault is null or FencedException ? fault?.Message : RefusalOf(fault.InnerException);
+
+    public static bool IsCause(Exception fault) => RefusalOf(fault) is not null;
+}

@@ -12,6 +12,7 @@ internal static class QuickScan
     private const int Block = 8192;
     private const int Blocks = 64;
     private static readonly InjectionScanner Scanner = InjectionScanner.Default;
+    private static bool s_isWarm;
 
     internal static int Run(string[] folders)
     {
@@ -37,8 +38,11 @@ internal static class QuickScan
     }
 
     /// <summary>Lets the runtime compile what is hot before anything is measured.</summary>
-    private static void Warm()
+    internal static void Warm()
     {
+        if (s_isWarm)
+            return;
+        s_isWarm = true;
         string[] texts = [.. Corpora.Ordinary.Values.Select(m => m(2048, 3)), .. HostileTexts.All.Values.Select(m => m(2048))];
         for (var round = 0; round < 4; round++)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mocop.Detection.Phrases;
 using Mocop.Detection.Survey;
 
@@ -110,17 +111,18 @@ internal sealed class RuleMatcher(CompiledPack pack)
     {
         isNear = false;
         var any = false;
-        foreach (var hit in into.Hits)
+        var hits = CollectionsMarshal.AsSpan(into.Hits);
+        foreach (ref readonly var hit in hits)
             into.Present.Add(hit.Word);
         into.Present.Sign();
-        foreach (var hit in into.Hits)
+        foreach (ref readonly var hit in hits)
         {
             if (into.Seen.Contains(hit.Word))
                 continue;
             into.Seen.Add(hit.Word);
             foreach (var phrase in pack.Anchored[hit.Word])
             {
-                if (into.Possible[phrase] || into.Counts[pack.Phrases[phrase].Rule] >= MostMatchesOfARule || !pack.Phrases[phrase].Phrase.IsPossible(into.Present, ref isNear))
+                if (into.Possible[phrase] || into.Counts[pack.Phrases[phrase].Rule] >= MostMatchesOfARule || !pack.Phrases[phrase].Phrase.IsPossible(into.Present, hits, ref isNear))
                     continue;
                 into.Possible[phrase] = any = true;
             }

@@ -7,8 +7,14 @@ internal sealed class Phrase
     internal const int Window = 64;
 
     private const int FewestOfNear = 3;
+    private const int Nowhere = int.MinValue / 2;
+
+    /// <summary>How many words more than a match allows may stand between two parts where a phrase nearly stands.</summary>
+    private const int Slack = 4;
+
     private readonly Part[] _parts;
     private readonly Part[] _required;
+    private readonly (WordSet Words, int Reach)[] _inOrder;
     private readonly bool _lineStart;
 
     internal Phrase(PhraseText text, Vocabulary vocabulary)
@@ -16,6 +22,7 @@ internal sealed class Phrase
         _lineStart = text.LineStart;
         _parts = [.. text.Parts.Select(p => new Part(p, vocabulary))];
         _required = [.. _parts.Where(p => !p.Optional).OrderBy(p => p.FirstWords.Count())];
+        _inOrder = InOrder(_parts);
         Sentences = text.Parts.Count(p => p.Gap.CrossesSentence);
     }
 
@@ -27,8 +34,9 @@ internal sealed class Phrase
 
     /// <summary>Whether every part that must be there has some word among those present.</summary>
     /// <param name="present">The words of a stretch.</param>
-    /// <param name="isNear">Becomes true if at most one part of three or more has none.</param>
-    internal bool IsPossible(WordSet present, ref bool isNear)
+    /// <param name="hits">The same words as they stand.</param>
+    /// <param name="isNear">Becomes true if the parts, three or more, stand in order but for at most one.</param>
+    internal bool IsPossible(WordSet present, ReadOnlySpan<WordHit> hits, ref bool isNear)
     {
         var missing = 0;
         foreach (var part in _required)
@@ -39,8 +47,58 @@ internal sealed class Phrase
                 return false;
         }
 
-        isNear = true;
+        isNear = isNear || StandsInOrder(hits);
         return missing == 0;
+    }
+
+    /// <summary>Whether the parts that must be there follow each other about as close as in a match: all, or all but one of three or more.</summary>
+    private bool StandsInOrder(ReadOnlySpan<WordHit> hits)
+    {
+        // By part: where the parts up to it last began one behind the other, all of them and all but one.
+        Span<int> all = stackalloc int[PhraseText.MostParts];
+        Span<int> allButOne = stackalloc int[PhraseText.MostParts];
+        all.Fill(Nowhere);
+        allButOne.Fill(Nowhere);
+        var last = _inOrder.Length - 1;
+        var mayMiss = _inOrder.Length >= FewestOfNear;
+        foreach (ref readonly var hit in hits)
+        {
+            for (var part = last; part >= 0; part--)
+            {
+                if (!_inOrder[part].Words.Contains(hit.Word))
+                    continue;
+                var reach = hit.Position - _inOrder[part].Reach;
+                if (part == 0 || all[part - 1] >= reach)
+                    all[part] = hit.Position;
+                if (part > 0 && (allButOne[part - 1] >= reach || part == 1 || all[part - 2] >= reach - _inOrder[part - 1].Reach))
+                    allButOne[part] = hit.Position;
+            }
+
+            if (all[last] >= 0 || (mayMiss && (allButOne[last] >= 0 || all[last - 1] >= 0)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The parts that must be there, with the most words that the beginning of each may stand behind that of the one before.</summary>
+    private static (WordSet Words, int Reach)[] InOrder(Part[] parts)
+    {
+        var required = new List<(WordSet, int)>();
+        var reach = Slack;
+        foreach (var part in parts)
+        {
+            reach += part.WidestGap;
+            if (!part.Optional)
+            {
+                required.Add((part.FirstWords, reach));
+                reach = Slack;
+            }
+
+            reach += part.Alternatives.Max(a => a.Length);
+        }
+
+        return [.. required];
     }
 
     /// <summary>Matches from the hit <paramref name="first"/> on.</summary>
@@ -108,6 +166,8 @@ internal sealed class Phrase
         }
 
         internal bool Optional { get; }
+
+        internal int WidestGap => _gap.Maximum;
 
         internal WordSet FirstWords { get; }
 

@@ -8,6 +8,7 @@ namespace Mocop.Detection.Phrases;
 internal sealed record PhraseText(bool LineStart, IReadOnlyList<PhrasePart> Parts)
 {
     internal const int WidestGap = 20;
+    internal const int MostParts = 8;
 
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">The pattern.</param>
@@ -42,7 +43,7 @@ internal sealed record PhraseText(bool LineStart, IReadOnlyList<PhrasePart> Part
         error = parts.Count switch
         {
             0 => "the pattern is empty",
-            > 8 => "the pattern has more than 8 parts",
+            > MostParts => "the pattern has more than 8 parts",
             _ when parts[0].Optional => "the first part of a pattern cannot be optional",
             _ => null,
         };

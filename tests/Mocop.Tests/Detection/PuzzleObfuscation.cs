@@ -15,6 +15,9 @@ internal static class PuzzleObfuscation
     private static readonly string[] Nato =
         "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu".Split(' ');
 
+    private static readonly string[] Morse = ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..".Split(' ');
+    private static readonly string[] Endings = "sofa club music bird table leaf song fish taxi hajj book ball room rain piano ship iraq water glass boat menu rev snow box city jazz".Split(' ');
+
     private static readonly string[] Acrostic =
         ("Apples are red.|Birds sing.|Clouds pass.|Days go by.|Every year it rains.|Friends come.|Grass grows.|Houses stand.|In May it is warm.|Jam is sweet.|Kites fly.|Lakes are deep.|Many came.|"
         + "Nights are long.|On Monday we met.|People talk.|Quiet places help.|Rain fell.|Snow melts.|Tea is ready.|Under the tree we sat.|Very few left.|We went home.|Xylophones ring.|Yes, it was fine.|Zebras run.").Split('|');
@@ -118,6 +121,20 @@ internal static class PuzzleObfuscation
         ["leet-hard"] = s => Map(s, c => c switch { 'a' => '4', 'e' => '3', 'i' => '1', 'o' => '0', 's' => '5', 't' => '7', 'g' => '9', 'b' => '8', _ => c }),
         ["vowels-shifted"] = s => Map(s, c => c switch { 'a' => 'e', 'e' => 'i', 'i' => 'o', 'o' => 'u', 'u' => 'a', _ => c }),
         ["percent-mixed"] = s => string.Concat(s.Select((c, i) => i % 3 == 0 ? "%" + Hex(c) : c.ToString())),
+        ["vigenere"] = s => Keyed(s, (letter, i) => letter + "lemon"[i % 5] - 'a'),
+        ["beaufort"] = s => Keyed(s, (letter, i) => "lemon"[i % 5] - 'a' - letter),
+        ["progressive"] = s => Keyed(s, (letter, i) => letter + i),
+        ["unknown-alphabet"] = s => Map(s, c => "qazwsxedcrfvtgbyhnujmikolp"[c - 'a']),
+        ["runes"] = s => string.Join(' ', Words(s).Select(w => string.Concat(w.Select(c => "\u16A8\u16D2\u16B2\u16DE\u16D6\u16A0\u16B7\u16BA\u16C1\u16C3\u16D5\u16DA\u16D7\u16BE\u16DF\u16C8\u16E9\u16B1\u16CA\u16CF\u16A2\u16A1\u16B9\u16EA\u16E6\u16C9"[c - 'a'])))),
+        ["emoji-alphabet"] = s => string.Join(' ', Words(s).Select(w => string.Concat(w.Select(c => char.ConvertFromUtf32(0x1F600 + c - 'a'))))),
+        ["number-alphabet"] = s => string.Join(" / ", Words(s).Select(w => string.Join(' ', w.Select(c => 11 + ((c - 'a') * 7 % 26))))),
+        ["spoken-morse"] = s => string.Join(" , ", Words(s).Select(w => string.Join(' ', w.Select(c => string.Join('-', Morse[c - 'a'].Select(m => m == '.' ? "dit" : "dah")))))),
+        ["words-in-codes"] = s => string.Join(' ', s.Split(' ').Select((w, i) => (i % 3) switch { 0 => Convert.ToBase64String(Encoding.UTF8.GetBytes(w)), 1 => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(w)), _ => string.Concat(w.Reverse()) })),
+        ["first-letters-of-words"] = s => string.Join(' ', Words(s).SelectMany(w => w).Select(c => Nato[c - 'a'])),
+        ["last-letters-of-words"] = s => string.Join(' ', Words(s).SelectMany(w => w).Select(c => Endings[c - 'a'])),
+        ["turned-groups"] = s => string.Concat(s.Chunk(4).Select(p => new string([.. p.Reverse()]))),
+        ["every-third"] = s => string.Concat(s.Select((c, i) => $"{c}{Small[i * 7 % 26]}{Small[i * 11 % 26]}")),
+        ["letter-names"] = s => string.Join(", ", s.Select(c => char.IsAsciiLetter(c) ? $"LATIN {(char.IsAsciiLetterUpper(c) ? "CAPITAL" : "SMALL")} LETTER {char.ToUpperInvariant(c)}" : c == ' ' ? "SPACE" : "FULL STOP")),
         ["parenthesised"] = s => Map(s, c => (char)(0x249C + c - 'a')),
         ["squared"] = s => string.Concat(s.Select(c => char.IsAsciiLetter(c) ? char.ConvertFromUtf32(0x1F130 + (c | 0x20) - 'a') : c.ToString())),
         ["double-struck"] = s => string.Concat(s.Select(c => char.IsAsciiLetterLower(c) ? char.ConvertFromUtf32(0x1D552 + c - 'a') : c.ToString())),
@@ -129,6 +146,13 @@ internal static class PuzzleObfuscation
     private static string Polybius(char c) => ("abcdefghiklmnopqrstuvwxyz".IndexOf(c == 'j' ? 'i' : c, StringComparison.Ordinal) is var at ? $"{(at / 5) + 1}{(at % 5) + 1}" : "");
 
     private static string Map(string s, Func<char, char> map) => string.Concat(s.Select(c => char.IsAsciiLetterLower(c) ? map(c) : char.IsAsciiLetterUpper(c) ? char.ToUpperInvariant(map(char.ToLowerInvariant(c))) : c));
+
+    /// <summary>Each letter made another one by its place among the letters.</summary>
+    private static string Keyed(string s, Func<int, int, int> change)
+    {
+        var next = 0;
+        return Map(s, c => (char)('a' + (((change(c - 'a', next++) % 26) + 26) % 26)));
+    }
 
     private static IEnumerable<string> Words(string s) => s.ToLowerInvariant().Split(' ').Select(w => string.Concat(w.Where(char.IsAsciiLetterLower))).Where(w => w.Length > 0);
 

@@ -18,17 +18,21 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
 
     private const int StretchesOfLong = 2;
 
-    /// <summary>The most stretches of a text and all its views.</summary>
-    private const int MostSearched = 32;
+    private const int LongestSearched = 1_024;
 
     /// <summary>Views that are a whole text rewritten. None is made of another.</summary>
     private static readonly string[] Rewritten = ["fragments", "markup", "word-list", "misspelt", "parts"];
 
-    private static readonly IPuzzleReader[] Readers = [new NumberReader(), new MorseReader(), new TwoSymbolReader(), new TapReader(), new BaseReader(), new CipherReader(), new ColumnReader(), new InfixReader(), new MisspeltReader()];
+    private static readonly IPuzzleReader[] Readers = [new NumberReader(), new MorseReader(), new TwoSymbolReader(), new TapReader(), new MixedCodeReader(), new BaseReader(), new CipherReader(), new ColumnReader(), new InfixReader()];
+    /// <summary>Readers that search long; asked about a few short stretches of which nothing else could be made.</summary>
+    private static readonly IPuzzleReader[] Searches = [new KeySearchReader(), new SubstitutionReader()];
+
+    private static readonly IPuzzleReader[] Menders = [new MisspeltReader()];
+
     private readonly Lexicon _lexicon = new(vocabulary);
 
     /// <inheritdoc/>
-    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => text.Length > LongestWhole ? OddText.At(text, survey).Stretch : OddText.At(text, survey).Any || FirstLetterReader.IsLikely(text) || TagReader.IsLikely(text) || PartReader.IsLikely(text) || ScriptReader.IsLikely(text);
+    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => text.Length > LongestWhole ? OddText.At(text, survey).Stretch : OddText.At(text, survey).Any || LetterNameReader.IsLikely(text) || FirstLetterReader.IsLikely(text) || TagReader.IsLikely(text) || PartReader.IsLikely(text) || ScriptReader.IsLikely(text);
 
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
@@ -46,6 +50,8 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
     private void Rewrite(ViewPair view, OddText.Look look, List<TextView> into)
     {
         var text = view.Folded.Text;
+        if (LetterNameReader.IsLikely(text))
+            Add(view, LetterNameReader.Read(text), into);
         if (FirstLetterReader.IsLikely(text))
             Add(view, FirstLetterReader.Read(text, new(_lexicon)), into);
         if (TagReader.IsLikely(text))
@@ -84,29 +90,39 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
                 continue;
             if (view.Folded.Text.Contains("key", StringComparison.OrdinalIgnoreCase) && KeywordReader.Read(view.Folded.Text, span, gate) is { } keyed)
                 Add(view, keyed, into);
-            foreach (var reader in Readers)
-            {
-                var read = false;
-                foreach (var reading in reader.Read(stretch, span.Start, gate))
-                {
-                    Add(view, reading, into);
-                    read |= _lexicon.Coverage(reading.Text) >= Lexicon.Language;
-                }
-
-                if (read)
-                    break;
-            }
+            if (TryAll(view, stretch, span, Readers, gate, into))
+                continue;
+            if (span.Length <= LongestSearched && view.Raw.Searched.TakeLong())
+                TryAll(view, stretch, span, Searches, gate, into);
+            TryAll(view, stretch, span, Menders, gate, into);
         }
+    }
+
+    /// <summary>Whether one of the readers made language of a stretch.</summary>
+    private bool TryAll(ViewPair view, string stretch, TextSpan span, IPuzzleReader[] readers, LanguageGate gate, List<TextView> into)
+    {
+        foreach (var reader in readers)
+        {
+            var read = false;
+            foreach (var reading in reader.Read(stretch, span.Start, gate))
+            {
+                Add(view, reading, into);
+                read |= _lexicon.Coverage(reading.Text) >= Lexicon.Language;
+            }
+
+            if (read)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a stretch is new, and is not what a shift of the alphabet made of words that were read already.</summary>
     private bool MaySearch(ViewPair view, string stretch, TextSpan span)
     {
         var searched = view.Raw.Searched;
-        if (searched.Count >= MostSearched || !searched.Add(stretch))
-            return false;
-        return view.Raw.Decodings is not [.., "rot13" or "caesar" or "atbash"] || view.Raw.Source is not { } source || source.Text.Length != view.Folded.Text.Length
-            || _lexicon.Coverage(source.Text.AsSpan(span.Start, span.Length)) < Lexicon.Language;
+        return searched.Take(stretch) && (view.Raw.Decodings is not [.., "rot13" or "caesar" or "atbash"] || view.Raw.Source is not { } source || source.Text.Length != view.Folded.Text.Length
+            || _lexicon.Coverage(source.Text.AsSpan(span.Start, span.Length)) < Lexicon.Language);
     }
 
     /// <summary>The odd stretches, and in each its longest run without a space if there is more around it.</summary>

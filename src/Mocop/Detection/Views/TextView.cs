@@ -5,7 +5,7 @@ internal sealed class TextView
 {
     private readonly TextView? _source;
     private readonly OffsetMap? _map;
-    private HashSet<string>? _searched;
+    private SearchedStretches? _searched;
 
     /// <summary>The original.</summary>
     internal TextView(string original)
@@ -37,7 +37,7 @@ internal sealed class TextView
     internal bool IsFirstInPlace { get; set; }
 
     /// <summary>The stretches of this text and of all views made of it that were searched for hidden writing; kept with the original.</summary>
-    internal HashSet<string> Searched => _source?.Searched ?? (_searched ??= new(StringComparer.Ordinal));
+    internal SearchedStretches Searched => _source?.Searched ?? (_searched ??= new());
 
     /// <summary>The decodings that led here, outermost first.</summary>
     internal IReadOnlyList<string> Decodings { get; }

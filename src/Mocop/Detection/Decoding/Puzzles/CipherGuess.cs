@@ -54,6 +54,9 @@ internal static class CipherGuess
         return found;
     }
 
+    /// <summary>How frequent a letter is.</summary>
+    internal static int Weight(int letter) => Frequency[letter];
+
     private static double Score(ReadOnlySpan<int> counts, ReadOnlySpan<int> present, ReadOnlySpan<char> map)
     {
         int sum = 0, letters = 0;

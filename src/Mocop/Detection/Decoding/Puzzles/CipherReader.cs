@@ -27,7 +27,7 @@ internal sealed class CipherReader : IPuzzleReader
             return [];
         foreach (var (order, cipher, _) in Likely(text, plain >= LetterPairs.Plain))
         {
-            if (gate.Pass(Make(text, start, order, cipher)) is not { } reading || readings.Exists(r => string.Equals(r.Reading.Text, reading.Text, StringComparison.Ordinal)))
+            if ((text.Length > 2 * Sample && gate.Pass(Make(text, start, order, cipher, Sample)) is null) || gate.Pass(Make(text, start, order, cipher, text.Length)) is not { } reading || readings.Exists(r => string.Equals(r.Reading.Text, reading.Text, StringComparison.Ordinal)))
                 continue;
             readings.Add((gate.Lexicon.Coverage(reading.Text), reading));
             if (readings[^1].Known >= Lexicon.Sure && !LetterOrders.All[order].Leaves)
@@ -84,7 +84,7 @@ internal sealed class CipherReader : IPuzzleReader
         }
     }
 
-    private static Reading Make(string text, int start, int number, int cipher)
+    private static Reading Make(string text, int start, int number, int cipher, int most)
     {
         var order = LetterOrders.All[number];
         var (cipherName, map) = CipherMaps.All[cipher];
@@ -93,7 +93,7 @@ internal sealed class CipherReader : IPuzzleReader
         var made = new ReadingBuilder(cipher > 0 ? cipherName : order.Name);
         var pool = ArrayPool<int>.Shared.Rent(text.Length * 2);
         var chosen = pool.AsSpan(0, scope == OrderScope.Words ? 0 : LetterOrders.Choose(text, scope, pool));
-        var places = pool.AsSpan(text.Length, text.Length);
+        var places = pool.AsSpan(text.Length, most);
         places = places[..order.Write(text, chosen, places)];
         foreach (var place in places)
             made.Add(text[place] < 0x80 ? map[text[place]] : text[place], start + place, start + place + 1);

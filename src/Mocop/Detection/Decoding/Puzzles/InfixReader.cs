@@ -5,6 +5,7 @@ internal sealed class InfixReader : IPuzzleReader
 {
     private const int FewestWords = 5;
     private const int MostTried = 6;
+    private const int Letters = 26;
 
     /// <inheritdoc/>
     public IEnumerable<Reading> Read(string text, int start, LanguageGate gate)
@@ -16,7 +17,7 @@ internal sealed class InfixReader : IPuzzleReader
         }
 
         var words = text.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < FewestWords)
+        if (words.Length < FewestWords || !HasCommonPair(words))
             yield break;
         var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var word in words)
@@ -57,6 +58,32 @@ internal sealed class InfixReader : IPuzzleReader
         }
 
         return gate.Pass(made.ToReading());
+    }
+
+    /// <summary>Whether some two letters stand in most of the words: a longer part has two letters too.</summary>
+    private static bool HasCommonPair(string[] words)
+    {
+        var counts = (stackalloc ushort[Letters * Letters]);
+        var last = (stackalloc ushort[Letters * Letters]);
+        counts.Clear();
+        last.Clear();
+        var most = 0;
+        for (var number = 0; number < words.Length; number++)
+        {
+            var word = words[number];
+            for (var i = 1; i < word.Length; i++)
+            {
+                if (!char.IsAsciiLetter(word[i]) || !char.IsAsciiLetter(word[i - 1]))
+                    continue;
+                var pair = (((word[i - 1] | 0x20) - 'a') * Letters) + (word[i] | 0x20) - 'a';
+                if (last[pair] == number + 1)
+                    continue;
+                last[pair] = (ushort)(number + 1);
+                most = Math.Max(most, ++counts[pair]);
+            }
+        }
+
+        return most * 100 >= words.Length * 80;
     }
 
     private static IEnumerable<string> Parts(string word)

@@ -10,11 +10,11 @@ internal static class KeywordReader
     internal static Reading? Read(string text, TextSpan stretch, LanguageGate gate)
     {
         // Where the key begins anew is not known if the stretch took a word too many.
-        foreach (var (key, phase) in Keys(text).SelectMany(k => Enumerable.Range(0, k.Length).Select(p => (k, p))))
+        foreach (var (key, from, phase) in Keys(text).SelectMany(k => Enumerable.Range(0, k.Key.Length).Select(p => (k.Key, From: k.End >= stretch.Start && k.End < stretch.End ? k.End : stretch.Start, p))))
         {
             var made = new ReadingBuilder("keyword");
             var next = phase;
-            for (var at = stretch.Start; at < stretch.End; at++)
+            for (var at = from; at < stretch.End; at++)
             {
                 var c = text[at];
                 if (!char.IsAsciiLetter(c))
@@ -36,7 +36,7 @@ internal static class KeywordReader
     }
 
     /// <summary>Words in capitals, and words after "key".</summary>
-    private static IEnumerable<string> Keys(string text)
+    private static IEnumerable<(string Key, int End)> Keys(string text)
     {
         var afterKey = false;
         var found = 0;
@@ -51,7 +51,7 @@ internal static class KeywordReader
                 if (afterKey || word.All(char.IsAsciiLetterUpper))
                 {
                     found++;
-                    yield return word;
+                    yield return (word, end);
                 }
 
                 afterKey = word.Contains("key", StringComparison.OrdinalIgnoreCase) || word.Contains("pass", StringComparison.OrdinalIgnoreCase);

@@ -86,8 +86,16 @@ internal static class LetterOrders
         new("every-second", OrderScope.Everything, static (n, i) => 2 * i, Leaves: true),
         new("every-second", OrderScope.Everything, static (n, i) => (2 * i) + 1, Leaves: true),
         new("every-second", OrderScope.Letters, static (n, i) => 3 * i, Leaves: true),
+        new("every-second", OrderScope.Everything, static (n, i) => 3 * i, Leaves: true),
+        new("every-second", OrderScope.Letters, static (n, i) => 4 * i, Leaves: true),
         new("every-second", OrderScope.Words, static (n, i) => 2 * i, Leaves: true),
         new("every-second", OrderScope.Words, static (n, i) => (2 * i) + 1, Leaves: true),
+        new("turned-groups", OrderScope.Everything, TurnGroups(3)),
+        new("turned-groups", OrderScope.Everything, TurnGroups(4)),
+        new("turned-groups", OrderScope.Everything, TurnGroups(5)),
+        new("turned-groups", OrderScope.Letters, TurnGroups(3)),
+        new("turned-groups", OrderScope.Letters, TurnGroups(4)),
+        new("turned-groups", OrderScope.Letters, TurnGroups(5)),
         new("interleaved", OrderScope.Signs, Unzip),
         new("interleaved", OrderScope.Signs, Zip),
         new("rail-fence", OrderScope.Signs, RailFence(3)),
@@ -133,6 +141,9 @@ internal static class LetterOrders
     }
 
     private static int Swap(int n, int i) => (i ^ 1) < n ? i ^ 1 : i;
+
+    /// <summary>Groups of so many, each backwards; the last one may be shorter.</summary>
+    private static Func<int, int, int> TurnGroups(int size) => (n, i) => (i - (i % size)) + Math.Min(size, n - (i - (i % size))) - 1 - (i % size);
 
     private static int Unzip(int n, int i) => i < (n + 1) / 2 ? 2 * i : (2 * (i - ((n + 1) / 2))) + 1;
 

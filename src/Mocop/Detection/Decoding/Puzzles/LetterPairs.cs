@@ -28,18 +28,27 @@ internal static class LetterPairs
     /// <summary>Whether letters may be those of some language, as they stand or in another order: enough vowels, letters beyond ASCII, or pairs that are common.</summary>
     internal static bool AreSpoken(ReadOnlySpan<char> text)
     {
-        int letters = 0, vowels = 0, others = 0;
+        int letters = 0, vowels = 0, others = 0, signs = 0;
         foreach (var c in text)
         {
             others += c >= 0x80 && char.IsLetter(c) ? 1 : 0;
             if (!char.IsAsciiLetter(c))
+            {
+                signs += c is > ' ' and < (char)0x7F ? 1 : 0;
                 continue;
+            }
+
             letters++;
             vowels += (c | 0x20) is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' ? 1 : 0;
         }
 
+        if (signs > letters)
+            return false;
         return others * 10 > letters || vowels * 100 > letters * SpokenVowels || Mean(text, CipherMaps.Plain) >= Foreign;
     }
+
+    /// <summary>How likely one letter follows another.</summary>
+    internal static int Weight(int first, int second) => Table[(first * 26) + second] - 'e';
 
     /// <summary>The mean over the pairs of neighbouring letters, whatever stands between them; far below zero for a text with few letters.</summary>
     /// <param name="text">The text.</param>

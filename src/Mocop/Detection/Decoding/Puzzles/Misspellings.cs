@@ -23,6 +23,9 @@ internal static class Misspellings
     private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByDeletion = Deletions.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> BySkeleton = Skeletons.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>The words that orders speak of.</summary>
+    internal static IEnumerable<string> Words => Telling;
+
     /// <summary>Whether a word with these letters may be one of the words; it errs to the side of yes.</summary>
     internal static bool IsNear(uint letters, int length)
     {

@@ -50,7 +50,7 @@ internal static class OddText
             {
                 if (gap == at)
                     spaced = IsSpace(c);
-                odd = c >= 0x80 && CharacterTable.IsLetter(c) ? Math.Max(0, odd - 1) : odd + c switch { '\n' or '\t' or '\r' or ',' => 0, >= '0' and <= '9' => 2, >= '\u0080' => 2, _ => 1 };
+                odd = c >= 0x80 && CharacterTable.IsLetter(c) && !IsForgotten(c) ? Math.Max(0, odd - 1) : odd + c switch { '\n' or '\t' or '\r' or ',' => 0, >= '0' and <= '9' => 2, >= '\u0080' => 2, _ => 1 };
                 isSpace = IsSpace(c);
                 spaced |= c is '"' or ':' or ',' or '(' or '=' or '@' or (>= '0' and <= '9');
                 broken |= c is '\n' or '.' or '|' or ';' or '!' or '?' || (c is ':' or ')' or ']' && at > 0 && char.IsAsciiDigit(text[at - 1]));
@@ -187,6 +187,9 @@ internal static class OddText
     }
 
     private static bool IsPlain(ReadOnlySpan<char> letters) => Ascii.IsValid(letters) && (FamiliarWords.Contains(letters) || FamiliarWords.IsCompound(letters));
+
+    /// <summary>Scripts that nobody writes ordinary texts in any more: Ogham, runes, Glagolitic, Coptic.</summary>
+    private static bool IsForgotten(char c) => c is (>= '\u1680' and <= '\u16FF') or (>= '\u2C00' and <= '\u2C5F') or (>= '\u2C80' and <= '\u2CFF');
 
     private static bool IsSpace(char c) => c is ' ' or '\n' or '\t' or '\r' || (c >= 0x80 && CharacterTable.IsLetter(c));
 }

@@ -56,7 +56,12 @@ internal sealed class RadixCode
     /// <summary>What the text says in this code, if it is text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="signs">Its characters as bits.</param>
-    internal string? Decode(ReadOnlySpan<char> text, UInt128 signs)
+    internal string? Decode(ReadOnlySpan<char> text, UInt128 signs) => ReadBytes(text, signs) is { } bytes ? DecodedBytes.ToText(bytes) : null;
+
+    /// <summary>The bytes that the text is in this code.</summary>
+    internal byte[]? ReadBytes(ReadOnlySpan<char> text) => ReadBytes(text, SignsOf(text));
+
+    private byte[]? ReadBytes(ReadOnlySpan<char> text, UInt128 signs)
     {
         if (_digits['='] < 0 && (signs & Filler) != 0)
         {
@@ -67,15 +72,12 @@ internal sealed class RadixCode
         if ((signs & ~_signs) != 0 || text.Length > RadixDigits.Longest || text.Length <= _skipped)
             return null;
         text = text[_skipped..];
-        if (_backwards)
-        {
-            Span<char> turned = stackalloc char[text.Length];
-            text.CopyTo(turned);
-            turned.Reverse();
-            return _read(turned, _digits) is { } read ? DecodedBytes.ToText(read) : null;
-        }
-
-        return _read(text, _digits) is { } bytes ? DecodedBytes.ToText(bytes) : null;
+        if (!_backwards)
+            return _read(text, _digits);
+        Span<char> turned = stackalloc char[text.Length];
+        text.CopyTo(turned);
+        turned.Reverse();
+        return _read(turned, _digits);
     }
 
     private void Put(char sign, int digit) => _digits[sign] = (sbyte)digit;

@@ -16,6 +16,8 @@ internal sealed class RateColumn : SummaryColumn
 
     public override string Legend => "Megabytes of UTF-8 a second, from the median";
 
+    public override bool IsAvailable(Summary summary) => summary.BenchmarksCases.All(b => b.Parameters["Corpus"] is string);
+
     protected override string ValueOf(Statistics statistics, BenchmarkCase benchmark)
     {
         if (benchmark.Parameters["Corpus"] is not string corpus)
@@ -57,7 +59,7 @@ internal abstract class SummaryColumn : IColumn
 
     public UnitType UnitType => UnitType.Dimensionless;
 
-    public bool IsAvailable(Summary summary) => true;
+    public virtual bool IsAvailable(Summary summary) => true;
 
     public bool IsDefault(Summary summary, BenchmarkCase benchmarkCase) => false;
 

@@ -46,13 +46,17 @@ internal sealed class Corpus(Grammar attacks, Grammar benign, Grammar carriers, 
             samples.Add(Insert(Carrier(clean), attacks.Sample(i % 2 == 1 ? "trivia" : "writetask", _random), true, 0.4f));
         }
 
-        foreach (var passage in passages)
+        var harmless = passages.Where(p => p is { IsAttack: false, Language: not null }).ToLookup(p => p.Language);
+        foreach (var (number, passage) in passages.Index())
         {
             var source = passage.GivesInstructions ? Sample.OwnInstructions : Sample.OwnPassage;
             for (var i = 0; i < TimesAlone; i++)
-                samples.Add(new(source, "own", Vary(passage.Text), passage.IsAttack, passage.IsAttack ? passage.Kind : i % 2 == 0 ? BlockKind.Plugin : BlockKind.User, 1));
+                samples.Add(new(source, "own", Vary(passage.Text), passage.IsAttack, passage.IsAttack ? passage.Kind : i % 2 == 0 ? BlockKind.Plugin : BlockKind.User, 1) { Passage = number, Author = passage.Author });
             for (var i = 0; i < TimesBuried; i++)
-                samples.Add(Insert(Carrier(clean), Vary(passage.Text), passage.IsAttack, 1) with { Source = source });
+                samples.Add(Insert(Carrier(clean), Vary(passage.Text), passage.IsAttack, 1) with { Source = source, Author = passage.Author });
+            var sameLanguage = harmless[passage.Language ?? ""].ToArray();
+            foreach (var carrier in sameLanguage.Length == 0 ? [] : _random.GetItems(sameLanguage, TimesBuried))
+                samples.Add(Insert(new("own-carrier", "own", carrier.Text, false, BlockKind.Plugin, 1), passage.Text, passage.IsAttack, 1) with { Source = source, Passage = number, Author = passage.Author });
         }
 
         return samples;

@@ -1,5 +1,6 @@
 using Mocop.Detection;
 using Mocop.Detection.Model;
+using Mocop.Detection.Model.Tongues;
 using Mocop.Detection.Views;
 
 namespace Mocop.Train;
@@ -23,32 +24,34 @@ internal sealed class FeatureReader
     private static void DropRare(IReadOnlyList<Sample> samples)
     {
         var counts = new int[1 << WindowFeatures.Bits];
-        foreach (var feature in samples.Where(s => s.IsLearned).SelectMany(s => s.Windows.SelectMany(w => w).Distinct()))
+        foreach (var feature in samples.Where(s => s.IsLearned).SelectMany(s => s.Windows.SelectMany(w => w.Features).Distinct()))
             counts[feature]++;
         foreach (var sample in samples)
-            sample.Windows = [.. sample.Windows.Select(w => w.Where(f => counts[f] >= RarestFeature).ToArray())];
+            sample.Windows = [.. sample.Windows.Select(w => w with { Features = [.. w.Features.Where(f => counts[f] >= RarestFeature)] })];
         Console.Error.WriteLine($"{counts.Count(c => c >= RarestFeature)} features of {counts.Count(c => c > 0)}");
     }
 
     private void Read(Sample sample)
     {
         var view = CharacterFolder.Fold(new TextView(sample.Text));
-        var windows = new List<int[]>();
+        var windows = new List<Window>();
         var candidates = new List<int>();
         var reader = new ModelWindows(view.Text, _concepts, _buffer);
         while (reader.MoveNext())
         {
             if (sample.Attack is { } attack && Covers(view.ToOriginal(new(reader.Current[0].Start, reader.Current[^1].End)), attack))
                 candidates.Add(windows.Count);
-            windows.Add(_features.Of(reader.Current, sample.IsDirect).ToArray());
+            var features = _features.Of(reader.Current, sample.IsDirect);
+            windows.Add(new(features.ToArray(), WeightTable.Norm(features.Length)));
         }
 
         sample.Windows = [.. windows];
+        sample.Language = TongueVote.Of(view.Text);
         sample.Candidates = candidates.Count > 0 ? [.. candidates] : null;
     }
 
     /// <summary>Whether a window holds a good part of the attack.</summary>
-    private static bool Covers(TextSpan window, Range attack) =>
+    internal static bool Covers(TextSpan window, Range attack) =>
         Math.Min(window.End, attack.End.Value) - Math.Max(window.Start, attack.Start.Value) > (attack.End.Value - attack.Start.Value) / 2
         || (window.Start >= attack.Start.Value && window.End <= attack.End.Value);
 }

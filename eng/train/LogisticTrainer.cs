@@ -5,7 +5,7 @@ namespace Mocop.Train;
 /// <summary>
 /// Learns a weight for each feature by logistic regression. A text counts by its loudest window: an attack needs only one, and a benign text may have none.
 /// </summary>
-internal sealed class LogisticTrainer(Func<Sample, bool> isPositive, int seed)
+internal sealed class LogisticTrainer(Func<Sample, bool> isPositive, int seed, int bits = WindowFeatures.Bits)
 {
     private const int Epochs = 4;
     private const float Rate = 0.1f;
@@ -13,8 +13,8 @@ internal sealed class LogisticTrainer(Func<Sample, bool> isPositive, int seed)
     private const float Decay = 1e-3f;
     private const float Steadiness = 1e-4f;
     private const float Silence = -12;
-    private readonly float[] _weights = new float[1 << WindowFeatures.Bits];
-    private readonly float[] _squares = new float[1 << WindowFeatures.Bits];
+    private readonly float[] _weights = new float[1 << bits];
+    private readonly float[] _squares = new float[1 << bits];
     private float _bias;
     private float _biasSquares;
 
@@ -47,8 +47,8 @@ internal sealed class LogisticTrainer(Func<Sample, bool> isPositive, int seed)
         var positive = isPositive(sample);
         var window = Loudest(sample, positive);
         var error = ((positive ? 1f : 0f) - Sigmoid(Logit(window))) * sample.Weight;
-        var scale = 1 / WeightTable.Norm(window.Length);
-        foreach (var feature in window)
+        var scale = 1 / window.Norm;
+        foreach (var feature in window.Features)
         {
             var gradient = (error * scale) - (Decay * _weights[feature]);
             _squares[feature] += gradient * gradient;
@@ -59,18 +59,18 @@ internal sealed class LogisticTrainer(Func<Sample, bool> isPositive, int seed)
         _bias += BiasRate * error / MathF.Sqrt(_biasSquares + 1);
     }
 
-    private int[] Loudest(Sample sample, bool positive)
+    private Window Loudest(Sample sample, bool positive)
     {
-        IEnumerable<int[]> windows = positive && sample.Candidates is { } candidates ? candidates.Select(c => sample.Windows[c]) : sample.Windows;
-        return windows.MaxBy(Logit)!;
+        IEnumerable<Window> windows = positive && sample.Candidates is { } candidates ? candidates.Select(c => sample.Windows[c]) : sample.Windows;
+        return windows.MaxBy(Logit);
     }
 
-    private float Logit(int[] window)
+    private float Logit(Window window)
     {
         var sum = 0f;
-        foreach (var feature in window)
+        foreach (var feature in window.Features)
             sum += _weights[feature];
-        return (sum / WeightTable.Norm(window.Length)) + _bias;
+        return (sum / window.Norm) + _bias;
     }
 
     private static float Sigmoid(float x) => 1 / (1 + MathF.Exp(-x));

@@ -12,7 +12,7 @@ internal static class OutOfFold
         foreach (var fold in groups.Select(g => Together.FirstOrDefault(t => t.Contains(g)) ?? [g]).DistinctBy(f => f[0]))
         {
             var trainer = new LogisticTrainer(s => s.IsAttack, seed);
-            trainer.Train([.. samples.Where(s => s.IsLearned && !fold.Contains(s.Group))]);
+            trainer.Train([.. samples.Where(s => s.IsLearned && s.Language is null && !fold.Contains(s.Group))]);
             foreach (var sample in samples.Where(s => fold.Contains(s.Group)))
                 sample.Logit = trainer.Score(sample);
             Console.Error.WriteLine($"without {string.Join(", ", fold)}");

@@ -8,7 +8,9 @@ namespace Mocop.Train;
 /// <param name="IsAttack">The label.</param>
 /// <param name="Kind">The kind of block in which it stands.</param>
 /// <param name="Family">What sort of passage it is.</param>
-internal sealed record Passage(string Text, bool IsAttack, BlockKind Kind, string Family)
+/// <param name="Language">Its language, if it is said.</param>
+/// <param name="Author">Who wrote it: the name of the file.</param>
+internal sealed record Passage(string Text, bool IsAttack, BlockKind Kind, string Family, string? Language, string Author)
 {
     /// <summary>Harmless passages that tell somebody what to do.</summary>
     private static readonly HashSet<string> Instructions =
@@ -22,15 +24,17 @@ internal sealed record Passage(string Text, bool IsAttack, BlockKind Kind, strin
 
     /// <summary>Reads all passages of a folder.</summary>
     internal static IReadOnlyList<Passage> ReadAll(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "passages-*.jsonl").Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Where(l => l.Length > 0).Select(l => JsonElement.Parse(l)).Select(Read)];
+        [.. Directory.EnumerateFiles(folder, "passages-*.jsonl").Order(StringComparer.Ordinal).SelectMany(f => File.ReadLines(f).Where(l => l.Length > 0).Select(l => Read(JsonElement.Parse(l), Path.GetFileNameWithoutExtension(f))))];
 
-    private static Passage Read(JsonElement row)
+    private static Passage Read(JsonElement row, string author)
     {
         var kind = row.GetProperty("kind").GetString()!;
         return new(
             row.GetProperty("text").GetString()!,
             row.GetProperty("label").GetInt32() == 1,
             kind is "direct" or "jailbreak" ? BlockKind.User : BlockKind.Plugin,
-            row.GetProperty("family").GetString()!);
+            row.GetProperty("family").GetString()!,
+            row.TryGetProperty("language", out var language) ? language.GetString() : null,
+            author);
     }
 }

@@ -7,7 +7,7 @@ using Mocop.Train;
 
 const int Seed = 7;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is not [("train" or "held-out" or "control" or "show" or "mistakes" or "languages") and var command, .. { Length: > 0 } inputs])
+if (args is not [("train" or "held-out" or "control" or "show" or "mistakes" or "languages" or "tongues" or "authors") and var command, .. { Length: > 0 } inputs])
 {
     await Console.Error.WriteLineAsync("""
         usage: dotnet run -c Release --project eng/train -- COMMAND FILE-OR-FOLDER…
@@ -35,6 +35,12 @@ var corpus = new Corpus(
     Passage.ReadAll(TextFile("")),
     Seed);
 var samples = corpus.Build([.. inputs.SelectMany(i => Directory.Exists(i) ? Directory.EnumerateFiles(i, "*.jsonl") : [i]).Order(StringComparer.Ordinal)]);
+if (command == "tongues")
+{
+    TongueReport.Write(new(Seed), samples, [Environment.GetEnvironmentVariable("UNSEEN")!]);
+    return 0;
+}
+
 if (command == "show")
 {
     foreach (var sample in samples.Where(s => s.IsOwn).Index().Where(s => s.Index % 600 == 0).Select(s => s.Item))
@@ -53,6 +59,12 @@ var rules = new InjectionScanner(RulePack.BuiltIn, model: null);
 if (command == "languages")
 {
     LanguageReport.Write(samples, rules, Seed);
+    return 0;
+}
+
+if (command == "authors")
+{
+    AuthorReport.Write(samples, Seed);
     return 0;
 }
 
@@ -75,11 +87,13 @@ HeldOutReport.Write(measured, direct, indirect);
 if (command == "train")
 {
     var injection = new LogisticTrainer(s => s.IsAttack, Seed);
-    injection.Train([.. samples.Where(s => s.IsLearned)]);
+    injection.Train([.. samples.Where(s => s.IsLearned && s.Language is null)]);
     var instruction = new LogisticTrainer(s => s.GivesInstructions, Seed);
     instruction.Train([.. samples.Where(s => s.IsLearned && !s.IsDirect && s.Source != Sample.OwnPassage)]);
+    var tongues = new TongueTrainer(Seed);
+    var tongueModel = tongues.Train(tongues.Read(samples), direct, indirect);
     await using var file = File.Create(Path.Combine(root.FullName, "src", "Mocop", "Detection", "Model", "model.bin.br"));
-    new InjectionModel(InjectionModel.ReadConcepts(), injection.Quantised(), instruction.Quantised(), direct, indirect).Write(file);
+    new InjectionModel(InjectionModel.ReadConcepts(), injection.Quantised(), instruction.Quantised(), direct, indirect, tongueModel).Write(file);
     Console.Error.WriteLine($"written, {file.Length} bytes");
 }
 

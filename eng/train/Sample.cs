@@ -24,7 +24,7 @@ internal sealed record Sample(string Source, string Group, string Text, bool IsA
     internal const string ObfuscationGroup = "obfuscation";
 
     /// <summary>The features of each window.</summary>
-    public int[][] Windows { get; set; } = [];
+    public Window[] Windows { get; set; } = [];
 
     /// <summary>The windows that may hold the attack; all of them if it is not known where it stands.</summary>
     public int[]? Candidates { get; set; }
@@ -34,6 +34,15 @@ internal sealed record Sample(string Source, string Group, string Text, bool IsA
 
     /// <summary>The model's logit when this sample's group was left out.</summary>
     public float Logit { get; set; }
+
+    /// <summary>Which passage it was made of; -1 if of none.</summary>
+    public int Passage { get; init; } = -1;
+
+    /// <summary>Who wrote the passage in it.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Its language, if it is not English and the model knows it.</summary>
+    public string? Language { get; set; }
 
     public bool IsDirect => Kind is BlockKind.User or BlockKind.System or BlockKind.History;
 
@@ -45,3 +54,8 @@ internal sealed record Sample(string Source, string Group, string Text, bool IsA
     /// <summary>Whether the text gives instructions, whoever gives them.</summary>
     public bool GivesInstructions => IsAttack || Source is OwnInstructions or "own-benign!agent" or "agent_instruction_files" or "selfinstruct_user" or "cyberseceval_frr" or "own-benign!fact";
 }
+
+/// <summary>The features of one window.</summary>
+/// <param name="Features">Their numbers.</param>
+/// <param name="Norm">What the sum of their weights is divided by.</param>
+internal readonly record struct Window(int[] Features, float Norm);

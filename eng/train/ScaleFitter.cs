@@ -6,10 +6,10 @@ namespace Mocop.Train;
 internal static class ScaleFitter
 {
     /// <summary>The share of benign texts that the model may flag alone.</summary>
-    private const double FalsePositivesAlone = 0.006;
+    private const double FalsePositivesAlone = 0.005;
 
     /// <summary>The share of benign texts that model and rules may flag together.</summary>
-    private const double FalsePositivesTogether = 0.0015;
+    private const double FalsePositivesTogether = 0.001;
 
     private const int Steps = 400;
     private const double StepSize = 0.5;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Mocop.Detection.Views;
 
 namespace Mocop.Detection;
 
@@ -20,6 +21,18 @@ internal static class QuotationContext
         "false positive", "postmortem", "guidance",
     ];
 
+    /// <summary>The same in other languages: attack, example, exercise, course, security, filter, phrase, trap.</summary>
+    private static readonly string[] ForeignCueWords =
+    [
+        "ejempl", "exempl", "esempi", "beispiel", "voorbeeld", "przykład", "příklad", "např", "örneğin", "örnek", "esimerk", "példa", "contoh", "ví dụ", "mfano", "например", "наприклад", "παράδειγμα", "לדוגמה", "مثل", "مثال", "مثلاً", "उदाहरण", "উদাহরণ", "எடுத்துக்காட்டு", "ตัวอย่าง", "例えば", "例如", "예를 들어",
+        "ataque", "attacc", "attaqu", "angriff", "aanval", "atak", "útok", "saldırı", "hyökkä", "támadás", "serangan", "tấn công", "shambulio", "атак", "επίθεσ", "מתקפ", "هجوم", "حمله", "حملہ", "हमल", "আক্রমণ", "தாக்குதல்", "โจมตี", "攻撃", "攻击", "攻擊", "공격",
+        "inyecc", "injeç", "injecț", "iniezion", "injekti", "wstrzyk", "enjeksiyon", "инъекц", "ін'єкц", "έγχυσ", "הזרק", "حقن", "تزریق", "इंजेक्शन", "インジェクション", "注入", "인젝션",
+        "segur", "sécurité", "sicurezz", "sicherheit", "veiligheid", "bezpiecz", "bezpečn", "güvenlik", "turvallis", "biztonság", "securitate", "säkerhet", "sikkerhed", "keamanan", "bảo mật", "usalama", "безопас", "безпек", "ασφάλει", "אבטח", "امنیت", "सुरक्षा", "নিরাপত্তা", "பாதுகாப்பு", "ความปลอดภัย", "セキュリティ", "安全", "보안",
+        "curso", "corso", "schulung", "übung", "oefening", "szkoleni", "ćwicz", "školen", "cvičen", "eğitim", "harjoitu", "koulutu", "gyakorlat", "oktatás", "exerciți", "övning", "øvelse", "pelatihan", "bài tập", "mafunzo", "mtihani", "обучен", "упражнен", "тренинг", "навчан", "вправ", "άσκησ", "תרגיל", "הדרכ", "تدريب", "دورة", "تمرین", "آموزش", "تربیت", "अभ्यास", "প্রশিক্ষণ", "பயிற்சி", "แบบฝึก", "訓練", "研修", "训练", "培训", "교육",
+        "filtr", "suodat", "süzgeç", "fraz", "frase", "zdani", "věta", "lausee", "cümle", "mondat", "kalimat", "câu lệnh", "maneno kama", "фраз", "φράση", "משפט", "عبارة", "جملہ", "جمله", "वाक्य", "বাক্য", "வாக்கியம்", "ประโยค", "문장",
+    ];
+
+    private static readonly SearchValues<string> ForeignCues = SearchValues.Create([.. ForeignCueWords.Select(FoldingTable.FoldWord)], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Cues = SearchValues.Create(CueWords, StringComparison.OrdinalIgnoreCase);
     private static readonly string[] Reporting =
     [
@@ -52,8 +65,10 @@ internal static class QuotationContext
     {
         var before = text.AsSpan(Math.Max(0, span.Start - Around)..span.Start);
         var after = text.AsSpan(span.End..Math.Min(text.Length, span.End + Around));
-        return System.Numerics.BitOperations.PopCount(Seen(before) | Seen(after));
+        return System.Numerics.BitOperations.PopCount(Seen(before) | Seen(after)) + (HasForeignCue(before) ? 1 : 0) + (HasForeignCue(after) ? 1 : 0);
     }
+
+    private static bool HasForeignCue(ReadOnlySpan<char> text) => text.ContainsAny(ForeignCues);
 
     private static ulong Seen(ReadOnlySpan<char> text)
     {
@@ -77,6 +92,8 @@ internal static class QuotationContext
         for (var at = span.Start - 1; at >= 0 && span.Start - at <= BeforeMatch && text[at] != '\n'; at--)
         {
             var c = text[at];
+            if (ClosingOf(c) is { } closing && text.AsSpan(span.End, Math.Min(AfterMatch, text.Length - span.End)).Contains(closing))
+                return true;
             if (c is not ('"' or '\'' or '`') || (c == '\'' && at > 0 && char.IsLetterOrDigit(text[at - 1])))
                 continue;
             var rest = text.AsSpan(span.End, Math.Min(AfterMatch, text.Length - span.End));
@@ -86,6 +103,18 @@ internal static class QuotationContext
 
         return false;
     }
+
+    /// <summary>What ends a quotation that begins with a sign of its own.</summary>
+    private static char? ClosingOf(char opening) => opening switch
+    {
+        '\u00AB' => '\u00BB',
+        '\u00BB' => '\u00AB',
+        '\u201C' => '\u201D',
+        '\u201E' => '\u201D',
+        '\u300C' => '\u300D',
+        '\u300E' => '\u300F',
+        _ => null,
+    };
 
     private static bool IsJsonValue(string text, int quote)
     {

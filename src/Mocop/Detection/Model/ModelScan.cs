@@ -1,4 +1,5 @@
 using Mocop.Blocks;
+using Mocop.Detection.Model.Tongues;
 using Mocop.Detection.Phrases;
 using Mocop.Detection.Survey;
 using Mocop.Detection.Views;
@@ -25,7 +26,10 @@ internal sealed class ModelScan
     private InjectionModel _model = null!;
     private bool _direct;
     private int _loudestLength;
+    private readonly TongueScan _tongues = new();
     private int _loudestOffset;
+    private string? _language;
+    private TextSpan? _foreign;
 
     /// <summary>Whether the text is a user's own message, or the system's.</summary>
     internal bool IsDirect => _direct;
@@ -52,6 +56,7 @@ internal sealed class ModelScan
         scan.View = null;
         scan.InstructionPlace = null;
         scan._loudestLength = 0;
+        scan._foreign = null;
         return scan;
     }
 
@@ -65,6 +70,9 @@ internal sealed class ModelScan
     internal void Add(ReadOnlySpan<char> text, TextView? view, TextSurvey? survey)
     {
         view ??= Pending;
+        _language = TongueVote.Of(text);
+        if (_language is not null)
+            HearForeign(text, view, _language);
         if (survey is null || text.Length <= ShortText)
         {
             Add(text, 0, view, survey);
@@ -101,7 +109,7 @@ internal sealed class ModelScan
         {
             while (filled < _tokens.Length && reader.TryRead(out _tokens[filled]))
                 filled++;
-            kept = Windows(filled, isLast: filled < _tokens.Length, kept, offset, view);
+            kept = Windows(text, filled, isLast: filled < _tokens.Length, kept, offset, view);
             _tokens.AsSpan(filled - kept, kept).CopyTo(_tokens);
             filled = kept;
         }
@@ -109,13 +117,14 @@ internal sealed class ModelScan
     }
 
     /// <summary>Looks at the windows of the tokens at hand.</summary>
+    /// <param name="text">The stretch.</param>
     /// <param name="count">How many tokens there are.</param>
     /// <param name="isLast">Whether no more will come.</param>
     /// <param name="seen">How many of them were part of a window before.</param>
     /// <param name="offset">Where the stretch begins in its view.</param>
     /// <param name="view">The view.</param>
     /// <returns>How many of the last tokens the next windows begin with; 0 if there are no more.</returns>
-    private int Windows(int count, bool isLast, int seen, int offset, TextView view)
+    private int Windows(ReadOnlySpan<char> text, int count, bool isLast, int seen, int offset, TextView view)
     {
         var isRead = false;
         for (var start = 0; ; start += ModelWindows.Step)
@@ -132,15 +141,16 @@ internal sealed class ModelScan
             if (!isRead)
                 _scores.Read(_tokens.AsSpan(0, count), _model, _direct);
             isRead = true;
-            Hear(start, window, offset, view);
+            Hear(text, start, window, offset, view);
         }
     }
 
-    private void Hear(int start, ReadOnlySpan<ModelToken> window, int offset, TextView view)
+    private void Hear(ReadOnlySpan<char> text, int start, ReadOnlySpan<ModelToken> window, int offset, TextView view)
     {
         var (injection, instruction) = _scores.Of(start, start + window.Length);
-        if (injection > Injection)
+        if (injection > Injection && (_language is null || TongueVote.IsEnglish(text[window[0].Start..window[^1].End], _language)))
         {
+            _foreign = null;
             Injection = injection;
             View = view;
             window.CopyTo(_loudest);
@@ -152,6 +162,16 @@ internal sealed class ModelScan
             return;
         Instruction = instruction;
         InstructionPlace = (view, new(offset + window[0].Start, offset + window[^1].End));
+    }
+
+    /// <summary>Looks at the windows that are not English.</summary>
+    private void HearForeign(ReadOnlySpan<char> text, TextView view, string language)
+    {
+        if (_tongues.Loudest(text, language, _model.Tongues, _direct) is not var (logit, span) || logit <= Injection)
+            return;
+        Injection = logit;
+        View = view;
+        _foreign = span;
     }
 
     /// <summary>Says which view the original became.</summary>
@@ -170,6 +190,8 @@ internal sealed class ModelScan
     /// <summary>The part of the loudest window that says most, in its view.</summary>
     internal TextSpan Narrow()
     {
+        if (_foreign is { } foreign)
+            return foreign;
         var window = _loudest.AsSpan(0, _loudestLength);
         var best = float.NegativeInfinity;
         var span = new TextSpan(_loudestOffset + window[0].Start, _loudestOffset + window[^1].End);

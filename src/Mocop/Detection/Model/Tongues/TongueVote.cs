@@ -1,0 +1,158 @@
+using System.Numerics;
+using Mocop.Detection.Phrases;
+
+namespace Mocop.Detection.Model.Tongues;
+
+/// <summary>Says in which language a text is written, by its script and by its commonest words; nothing of English and of languages that have no lexicon.</summary>
+internal static class TongueVote
+{
+    private const int Glance = 160;
+    private const int Sample = 1200;
+    private const int FewestVotes = 2;
+    private const int MostWordsOfAVote = 9;
+    private const char FirstForeign = '\u0370';
+    private const char LastForeign = '\uD7FF';
+
+    /// <summary>Scripts that belong to one language here.</summary>
+    private static readonly (char First, char Last, string Language)[] Scripts =
+    [
+        ('\u0370', '\u03FF', "el"), ('\u0590', '\u05FF', "he"), ('\u0980', '\u09FF', "bn"), ('\u0A00', '\u0A7F', "pa"), ('\u0A80', '\u0AFF', "gu"), ('\u0B80', '\u0BFF', "ta"), ('\u0C00', '\u0C7F', "te"),
+        ('\u0C80', '\u0CFF', "kn"), ('\u0D00', '\u0D7F', "ml"), ('\u0E00', '\u0E7F', "th"), ('\u3041', '\u30FF', "ja"), ('\uAC00', '\uD7A3', "ko"),
+    ];
+
+    /// <summary>Scripts of several languages, and the likeliest of them.</summary>
+    private static readonly (char First, char Last, string Language)[] Shared =
+        [('\u0400', '\u04FF', "ru"), ('\u0600', '\u06FF', "ar"), ('\u0900', '\u097F', "hi"), ('\u3400', '\u9FFF', "zh")];
+
+    private static readonly string[] Languages = [.. TongueTables.Lines("words.txt").Select(l => l[..l.IndexOf(' ', StringComparison.Ordinal)])];
+    private static readonly Dictionary<uint, ulong> Words = ReadWords();
+
+    /// <summary>The language of a text: of its beginning, and of what first stands in another script.</summary>
+    internal static string? Of(ReadOnlySpan<char> text)
+    {
+        var foreign = text.IndexOfAnyInRange(FirstForeign, LastForeign);
+        if (foreign >= 0 && OfScript(text[foreign..Math.Min(text.Length, foreign + Sample)]) is { } language)
+            return language;
+        return IsPlainlyEnglish(text[..Math.Min(text.Length, Glance)]) ? null : OfWords(text[..Math.Min(text.Length, Sample)], isLatin: true);
+    }
+
+    private static bool IsPlainlyEnglish(ReadOnlySpan<char> text)
+    {
+        Span<int> votes = stackalloc int[Languages.Length];
+        _ = Count(text, votes, out _);
+        return votes[0] > FewestVotes && votes[0] == votes[Best(votes)];
+    }
+
+    /// <summary>Whether a part of a text is English rather than a language.</summary>
+    internal static bool IsEnglish(ReadOnlySpan<char> text, string language)
+    {
+        Span<int> votes = stackalloc int[Languages.Length];
+        _ = Count(text, votes, out _);
+        return votes[0] >= FewestVotes && votes[0] > votes[Math.Max(0, Array.IndexOf(Languages, language))] && Foreign(text) * 4 < text.Length;
+    }
+
+    private static int Foreign(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var c in text)
+            count += c is >= FirstForeign and <= LastForeign ? 1 : 0;
+        return count;
+    }
+
+    private static string? OfScript(ReadOnlySpan<char> text)
+    {
+        Span<int> letters = stackalloc int[Scripts.Length + Shared.Length];
+        var others = 0;
+        foreach (var c in text)
+        {
+            if (c < FirstForeign)
+            {
+                others += char.IsAsciiLetter(c) ? 1 : 0;
+                continue;
+            }
+
+            for (var i = 0; i < letters.Length; i++)
+            {
+                var (first, last, _) = i < Scripts.Length ? Scripts[i] : Shared[i - Scripts.Length];
+                letters[i] += c >= first && c <= last ? 1 : 0;
+            }
+        }
+
+        // A few kana make a text Japanese, whatever else it has.
+        var kana = Scripts.Length - 2;
+        if (letters[kana] * MostWordsOfAVote > letters[^1])
+            letters[kana] += letters[^1];
+        var best = Best(letters);
+        if (letters[best] < 8 || letters[best] * 3 < others)
+            return null;
+        return best < Scripts.Length ? Scripts[best].Language : OfWords(text, isLatin: false) ?? Shared[best - Scripts.Length].Language;
+    }
+
+    private static string? OfWords(ReadOnlySpan<char> text, bool isLatin)
+    {
+        Span<int> votes = stackalloc int[Languages.Length];
+        var words = Count(text, votes, out var latin);
+        var english = votes[0];
+        votes[0] = 0;
+        var best = Best(votes);
+        if (!isLatin)
+            return votes[best] >= FewestVotes ? Languages[best] : null;
+        return votes[best] >= FewestVotes && votes[best] > english && votes[best] * MostWordsOfAVote >= words && latin ? Languages[best] : null;
+    }
+
+    private static int Count(ReadOnlySpan<char> text, Span<int> votes, out bool latin)
+    {
+        int words = 0, ascii = 0, length = 0;
+        var hash = TongueTables.Seed;
+        for (var at = 0; at <= text.Length; at++)
+        {
+            if (at < text.Length && CharacterTable.IsWord(text[at]))
+            {
+                hash = TongueTables.Add(hash, text[at]);
+                ascii += text[at] < FirstForeign ? 1 : -1;
+                length++;
+                continue;
+            }
+
+            if (length == 0)
+                continue;
+            words++;
+            for (var languages = Words.GetValueOrDefault(hash); languages != 0; languages &= languages - 1)
+                votes[BitOperations.TrailingZeroCount(languages)]++;
+            (hash, length) = (TongueTables.Seed, 0);
+        }
+
+        latin = ascii > 0;
+        return words;
+    }
+
+    private static int Best(ReadOnlySpan<int> counts)
+    {
+        var best = 0;
+        for (var i = 1; i < counts.Length; i++)
+        {
+            if (counts[i] > counts[best])
+                best = i;
+        }
+
+        return best;
+    }
+
+    private static Dictionary<uint, ulong> ReadWords()
+    {
+        var words = new Dictionary<uint, ulong>();
+        var bit = 1UL;
+        foreach (var line in TongueTables.Lines("words.txt"))
+        {
+            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1))
+            {
+                var hash = TongueTables.HashOf(word);
+                words[hash] = words.GetValueOrDefault(hash) | bit;
+            }
+
+            bit <<= 1;
+        }
+
+        return words;
+    }
+}

@@ -6,7 +6,7 @@ namespace Mocop.Train;
 internal static class ScaleFitter
 {
     /// <summary>The share of benign texts that the model may flag alone.</summary>
-    private const double FalsePositivesAlone = 0.005;
+    private const double FalsePositivesAlone = 0.0055;
 
     /// <summary>The share of benign texts that model and rules may flag together.</summary>
     private const double FalsePositivesTogether = 0.001;

@@ -13,7 +13,7 @@ internal sealed class TongueTrainer(int seed)
     private const int EveryEnglish = 3;
 
     /// <summary>The share of harmless passages, written to look like attacks, that may be flagged.</summary>
-    private const double FalsePositivesOfPassages = 0.015;
+    private const double FalsePositivesOfPassages = 0.01;
 
     /// <summary>The share of other harmless texts that may be flagged.</summary>
     private const double FalsePositives = 0.005;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using Mocop.Detection.Phrases;
 
@@ -6,12 +7,15 @@ namespace Mocop.Detection.Model.Tongues;
 /// <summary>Says in which language a text is written, by its script and by its commonest words; nothing of English and of languages that have no lexicon.</summary>
 internal static class TongueVote
 {
+    private const int WordBits = 13;
     private const int Glance = 160;
     private const int Sample = 1200;
     private const int FewestVotes = 2;
     private const int MostWordsOfAVote = 9;
     private const char FirstForeign = '\u0370';
     private const char LastForeign = '\uD7FF';
+
+    private static readonly SearchValues<char> Foreigners = SearchValues.Create([.. Enumerable.Range(FirstForeign, LastForeign - FirstForeign + 1).Select(c => (char)c)]);
 
     /// <summary>Scripts that belong to one language here.</summary>
     private static readonly (char First, char Last, string Language)[] Scripts =
@@ -25,12 +29,13 @@ internal static class TongueVote
         [('\u0400', '\u04FF', "ru"), ('\u0600', '\u06FF', "ar"), ('\u0900', '\u097F', "hi"), ('\u3400', '\u9FFF', "zh")];
 
     private static readonly string[] Languages = [.. TongueTables.Lines("words.txt").Select(l => l[..l.IndexOf(' ', StringComparison.Ordinal)])];
-    private static readonly Dictionary<uint, ulong> Words = ReadWords();
+    private static readonly uint[] Hashes = new uint[1 << WordBits];
+    private static readonly ulong[] Masks = ReadWords();
 
     /// <summary>The language of a text: of its beginning, and of what first stands in another script.</summary>
     internal static string? Of(ReadOnlySpan<char> text)
     {
-        var foreign = text.IndexOfAnyInRange(FirstForeign, LastForeign);
+        var foreign = text.IndexOfAny(Foreigners);
         if (foreign >= 0 && OfScript(text[foreign..Math.Min(text.Length, foreign + Sample)]) is { } language)
             return language;
         return IsPlainlyEnglish(text[..Math.Min(text.Length, Glance)]) ? null : OfWords(text[..Math.Min(text.Length, Sample)], isLatin: true);
@@ -117,7 +122,7 @@ internal static class TongueVote
             if (length == 0)
                 continue;
             words++;
-            for (var languages = Words.GetValueOrDefault(hash); languages != 0; languages &= languages - 1)
+            for (var languages = Masks[SlotOf(hash)]; languages != 0; languages &= languages - 1)
                 votes[BitOperations.TrailingZeroCount(languages)]++;
             (hash, length) = (TongueTables.Seed, 0);
         }
@@ -138,21 +143,31 @@ internal static class TongueVote
         return best;
     }
 
-    private static Dictionary<uint, ulong> ReadWords()
+    /// <summary>Where a word stands, or would stand. No word has the hash zero.</summary>
+    private static uint SlotOf(uint hash)
     {
-        var words = new Dictionary<uint, ulong>();
+        var slot = (hash * 0x9E3779B1u) >> (32 - WordBits);
+        while (Hashes[slot] != 0 && Hashes[slot] != hash)
+            slot = (slot + 1) & ((1 << WordBits) - 1);
+        return slot;
+    }
+
+    private static ulong[] ReadWords()
+    {
+        var masks = new ulong[1 << WordBits];
         var bit = 1UL;
         foreach (var line in TongueTables.Lines("words.txt"))
         {
             foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1))
             {
                 var hash = TongueTables.HashOf(word);
-                words[hash] = words.GetValueOrDefault(hash) | bit;
+                Hashes[SlotOf(hash)] = hash;
+                masks[SlotOf(hash)] |= bit;
             }
 
             bit <<= 1;
         }
 
-        return words;
+        return masks;
     }
 }

@@ -4,6 +4,7 @@ namespace Mocop.Train;
 internal static class AuthorReport
 {
     private static readonly string[] Left = ["passages-documents-3", "passages-users-2", "passages-tasks", "passages-agents-2"];
+    private static readonly double[] Shares = [0.01, 0.02, 0.05, 0.1];
 
     internal static void Write(IReadOnlyList<Sample> samples, int seed)
     {
@@ -16,10 +17,7 @@ internal static class AuthorReport
                 var some = samples.Where(s => s.Author == author && s.Attack is not null == buried).ToList();
                 foreach (var sample in some)
                     sample.Logit = trainer.Score(sample);
-                var benign = some.Where(s => !s.IsAttack).Select(s => s.Logit).OrderDescending().ToArray();
-                var attacks = some.Where(s => s.IsAttack).Select(s => s.Logit).ToArray();
-                string At(double share) => $"{100.0 * attacks.Count(a => a > benign[(int)(benign.Length * share)]) / attacks.Length:0}";
-                Console.WriteLine($"{author,-24} {(buried ? "buried" : "alone"),-6} {attacks.Length,5}+{benign.Length,5} AUC {HeldOutReport.AreaUnderCurve(some):0.000}, found at 1/2/5/10 %: {At(.01)} {At(.02)} {At(.05)} {At(.1)}");
+                HeldOutReport.WriteFound($"{author}, {(buried ? "buried" : "alone")}", some, Shares);
             }
         }
     }

@@ -40,6 +40,17 @@ internal static class HeldOutReport
         }
     }
 
+    /// <summary>A line with what is found of the attacks where so many of the harmless texts beside them are flagged.</summary>
+    internal static void WriteFound(string title, IReadOnlyList<Sample> samples, IReadOnlyList<double> shares)
+    {
+        var benign = samples.Where(s => !s.IsAttack).Select(s => s.Logit).OrderDescending().ToArray();
+        var attacks = samples.Where(s => s.IsAttack).Select(s => s.Logit).ToArray();
+        if (benign.Length == 0 || attacks.Length == 0)
+            return;
+        var found = shares.Select(s => $"{100.0 * attacks.Count(a => a > benign[(int)(benign.Length * s)]) / attacks.Length:0} at {100 * s:0} %");
+        Console.WriteLine($"{title,-36} {attacks.Length,5} attacks {benign.Length,5} harmless, area {AreaUnderCurve(samples):0.000}, found {string.Join(", ", found)}");
+    }
+
     private static string Start(Sample sample) => sample.Text[..Math.Min(200, sample.Text.Length)].ReplaceLineEndings("⏎");
 
     /// <summary>The area under the ROC curve of the model's scores of these attacks against all benign texts.</summary>

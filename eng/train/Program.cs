@@ -14,6 +14,8 @@ if (args is not [("train" or "held-out" or "control" or "show" or "mistakes" or 
           train      learns from everything and writes src/Mocop/Detection/Model/model.bin.br
           held-out   the table of sources held apart, each scored by a model that has not seen it
           control    the same with random labels: the area under the curve must be near 0.5
+          tongues    passages in other languages, with the passage or the language left out
+          authors    English passages of authors who are left out
           languages  attacks in languages whose sentences are left out
           mistakes   the texts that a model which has not seen their source gets most wrong
           show       some of the texts that the trainer makes
@@ -37,7 +39,7 @@ var corpus = new Corpus(
 var samples = corpus.Build([.. inputs.SelectMany(i => Directory.Exists(i) ? Directory.EnumerateFiles(i, "*.jsonl") : [i]).Order(StringComparer.Ordinal)]);
 if (command == "tongues")
 {
-    TongueReport.Write(new(Seed), samples, [Environment.GetEnvironmentVariable("UNSEEN")!]);
+    TongueReport.Write(new(Seed), samples);
     return 0;
 }
 

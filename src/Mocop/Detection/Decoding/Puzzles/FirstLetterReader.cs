@@ -8,6 +8,7 @@ internal static class FirstLetterReader
     private const int Glance = 96;
 
     private const int FewestWords = 24;
+    private const int SmallWord = 3;
 
     /// <summary>The letters of this many words have the letter pairs of a language by chance only if they are very few.</summary>
     private const double OfWords = 1.1;
@@ -40,12 +41,23 @@ internal static class FirstLetterReader
 
     private static bool IsLikely(ReadOnlySpan<char> text, Unit unit)
     {
+        if (unit != Unit.Lines && AreSentences(text))
+            return false;
         Span<char> letters = stackalloc char[Glance];
         var count = 0;
         for (var at = 0; count < Glance && Next(text, unit, ref at) is >= 0 and var place;)
             letters[count++] = text[place];
         return count >= (unit == Unit.Lines ? Fewest : FewestWords) && letters[..count].ContainsAnyExcept(letters[0], letters[1], letters[2])
             && LetterPairs.Mean(letters[..count], CipherMaps.Plain) >= (unit == Unit.Lines ? LetterPairs.Plain : OfWords);
+    }
+
+    /// <summary>Whether a quarter of the first words are as small as those that sentences are held together by.</summary>
+    private static bool AreSentences(ReadOnlySpan<char> text)
+    {
+        int words = 0, small = 0;
+        for (var at = 0; words < FewestWords && Next(text, Unit.FirstOfWords, ref at) is >= 0 and var start; words++)
+            small += at - start <= SmallWord ? 1 : 0;
+        return words < FewestWords || small * 4 >= words;
     }
 
     /// <summary>The next letter that counts; -1 if there is none.</summary>

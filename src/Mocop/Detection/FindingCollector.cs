@@ -1,6 +1,7 @@
 using Mocop.Blocks;
 using Mocop.Detection.Model;
 using Mocop.Detection.Packs;
+using Mocop.Detection.Quotation;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection;

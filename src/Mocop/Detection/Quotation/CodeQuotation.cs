@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Mocop.Detection;
+namespace Mocop.Detection.Quotation;
 
 /// <summary>
 /// Tells programs, tests and rule files that quote attacks: what was found stands in string literals, and around them stand the words of tests and detectors. One

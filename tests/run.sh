@@ -36,7 +36,11 @@ projects=(Mocop.Tests Mocop.Cli.Tests ControlPlane.Tests Gateway.Tests Console.T
 [ ${#chosen[@]} -gt 0 ] && projects=("${chosen[@]}")
 
 echo "Building ($configuration)…"
-if ! dotnet build AdminConsole.sln -c "$configuration" -v q -nologo --tl:off; then
+# One compiler for all projects, ended at once: starting one for each costs a third of the time.
+dotnet build AdminConsole.sln -c "$configuration" -v q -nologo --tl:off -p:UseSharedCompilation=true
+built=$?
+dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1
+if [ "$built" -ne 0 ]; then
   echo "The build failed."
   echo "0 passed, 1 failed"
   exit 1

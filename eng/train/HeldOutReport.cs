@@ -26,6 +26,9 @@ internal static class HeldOutReport
 
         if (shares.Count > 0)
             Console.WriteLine($"{"mean of attack sources",-30} {"",5} {shares.Average(s => s.Rules),6:0.0} {shares.Average(s => s.Model),6:0.0} {shares.Average(s => s.Both),6:0.0}");
+        var harmless = samples.Where(s => !s.IsAttack && s.Group != Sample.ObfuscationGroup).ToArray();
+        var (least, most) = Wilson(harmless.Count(ByBoth), harmless.Length);
+        Console.WriteLine($"harmless texts flagged: {harmless.Count(ByBoth)} of {harmless.Length}, {100.0 * harmless.Count(ByBoth) / harmless.Length:0.00} % ({100 * least:0.00}–{100 * most:0.00})");
     }
 
     /// <summary>The benign texts that the model finds most like an injection, and some attacks that it finds least like one.</summary>

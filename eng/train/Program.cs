@@ -7,13 +7,14 @@ using Mocop.Train;
 
 const int Seed = 7;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is not [("train" or "held-out" or "control" or "show" or "mistakes" or "languages" or "tongues" or "authors") and var command, .. { Length: > 0 } inputs])
+if (args is not [("train" or "held-out" or "split" or "control" or "show" or "mistakes" or "languages" or "tongues" or "authors") and var command, .. { Length: > 0 } inputs])
 {
     await Console.Error.WriteLineAsync("""
         usage: dotnet run -c Release --project eng/train -- COMMAND FILE-OR-FOLDER…
           train      learns from everything and writes src/Mocop/Detection/Model/model.bin.br
           held-out   the table of sources held apart, each scored by a model that has not seen it
-          control    the same with random labels: the area under the curve must be near 0.5
+          split      one fixed division of the sources: learned from, setting the scales, measured
+          control    held-out with random labels: the area under the curve must be near 0.5
           tongues    passages in other languages, with the passage or the language left out
           authors    English passages of authors who are left out
           languages  attacks in languages whose sentences are left out
@@ -74,6 +75,12 @@ var measured = samples.Where(s => !s.IsOwn).ToList();
 foreach (var sample in measured)
     sample.RuleScore = rules.Scan(sample.Text, sample.Kind).Score;
 Console.Error.WriteLine($"read {samples.Count} texts in {clock.Elapsed.TotalSeconds:0} s");
+if (command == "split")
+{
+    FrozenSplit.Write(samples, Seed);
+    return 0;
+}
+
 OutOfFold.Score(samples, Seed);
 if (command == "control")
 {

@@ -77,7 +77,7 @@ internal sealed class HttpClassifierEndpoint(IHttpClientFactory clients, IOption
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            return ClassifierReply.Failed(fault is FencedException || fault.InnerException is FencedException ? ClassifierFailure.Forbidden(_fence.Refusal) : ClassifierFailure.Unreachable);
+            return ClassifierReply.Failed(FencedException.RefusalOf(fault) is { } refusal ? ClassifierFailure.Forbidden(refusal) : ClassifierFailure.Unreachable);
         }
     }
 

@@ -18,8 +18,12 @@ internal sealed class NetworkFence(bool allowPrivate)
     private static readonly IPNetwork[] s_private =
     [
         IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.0.0.0/24"),
-        IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("198.18.0.0/15"), IPNetwork.Parse("::1/128"), IPNetwork.Parse("fc00::/7"), IPNetwork.Parse("64:ff9b::/96"), IPNetwork.Parse("2002::/16"),
+        IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("198.18.0.0/15"), IPNetwork.Parse("::1/128"), IPNetwork.Parse("fc00::/7"), IPNetwork.Parse("64:ff9b:1::/48"),
     ];
+
+    private static readonly IPNetwork s_nat64 = IPNetwork.Parse("64:ff9b::/96");
+
+    private static readonly IPNetwork s_6to4 = IPNetwork.Parse("2002::/16");
 
     /// <summary>Why an address cannot be called, as far as that can be told without resolving its name; null when it may be.</summary>
     public string? ProblemOf(Uri address)
@@ -44,8 +48,19 @@ internal sealed class NetworkFence(bool allowPrivate)
 
     public bool Allows(IPAddress address)
     {
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        address = Target(address);
         return !s_never.Any(n => n.Contains(address)) && (allowPrivate || !s_private.Any(n => n.Contains(address)));
+    }
+
+    /// <summary>The IPv4 address that a mapped, NAT64 (RFC 6052) or 6to4 (RFC 3056) address leads to; any other address as it is.</summary>
+    private static IPAddress Target(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4();
+        }
+
+        return s_nat64.Contains(address) ? new IPAddress(address.GetAddressBytes().AsSpan(12, 4)) : s_6to4.Contains(address) ? new IPAddress(address.GetAddressBytes().AsSpan(2, 4)) : address;
     }
 
     /// <summary>Connects to the first address of a host that may be called.</summary>

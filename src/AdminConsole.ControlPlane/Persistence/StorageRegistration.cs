@@ -2,13 +2,16 @@ using AdminConsole.ControlPlane.Access;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace AdminConsole.ControlPlane.Persistence;
 
 public static class StorageRegistration
 {
+    private const string ConnectionStringSetting = "Storage:ConnectionString";
+
     /// <summary>Registers <see cref="ConsoleDatabase"/> on the configured provider.</summary>
-    /// <exception cref="InvalidOperationException">PostgreSQL without a connection string.</exception>
+    /// <exception cref="SettingException">The connection string is missing or cannot be used.</exception>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions storage)
     {
         services.AddSingleton(OptionsFor(storage));
@@ -28,12 +31,10 @@ public static class StorageRegistration
                     .AddInterceptors(new DurableSqlite());
                 break;
             case StorageProvider.PostgreSql:
-                var connection = storage.ConnectionString
-                    ?? throw new InvalidOperationException("Storage:ConnectionString is missing; with Storage:Provider=PostgreSql it is needed.");
-                builder.UseNpgsql(connection, o => o.MigrationsAssembly("AdminConsole.Migrations.PostgreSql"));
+                builder.UseNpgsql(PostgreSqlConnectionString(storage), o => o.MigrationsAssembly("AdminConsole.Migrations.PostgreSql"));
                 break;
             default:
-                throw new InvalidOperationException($"Storage:Provider={storage.Provider} is not known; use Sqlite or PostgreSql.");
+                throw new SettingException("Storage:Provider", $"{storage.Provider} is not known; use Sqlite or PostgreSql.");
         }
 
         return builder.Options;
@@ -41,14 +42,33 @@ public static class StorageRegistration
 
     private static string SqliteConnectionString(StorageOptions storage)
     {
-        var builder = new SqliteConnectionStringBuilder(storage.ConnectionString ?? "Data Source=data/console.db");
-        if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder)
+        try
         {
-            Directory.CreateDirectory(folder);
-        }
+            var builder = new SqliteConnectionStringBuilder(storage.ConnectionString ?? "Data Source=data/console.db");
+            if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
 
-        builder.ForeignKeys = true;
-        builder.DefaultTimeout = 30;
-        return builder.ToString();
+            builder.ForeignKeys = true;
+            builder.DefaultTimeout = 30;
+            return builder.ToString();
+        }
+        catch (Exception fault) when (fault is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException(ConnectionStringSetting, fault.Message);
+        }
+    }
+
+    private static string PostgreSqlConnectionString(StorageOptions storage)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(storage.ConnectionString ?? throw new SettingException(ConnectionStringSetting, "it is missing, and PostgreSql needs one.")).ToString();
+        }
+        catch (ArgumentException fault)
+        {
+            throw new SettingException(ConnectionStringSetting, fault.Message);
+        }
     }
 }

@@ -9,13 +9,16 @@ namespace AdminConsole.Storage;
 internal static class StorageHosting
 {
     /// <summary>The use cases over the configured store, and the key ring that lives in it.</summary>
+    /// <exception cref="SettingException">A setting cannot be used.</exception>
     public static void AddStoredControlPlane(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
+        var options = builder.Configuration.Read<StorageOptions>(StorageOptions.Section);
         builder.Services.AddSingleton(options);
         builder.Services.AddControlPlane(options);
         builder.Services.AddSingleton<ISecretProtector, KeyRingSecretProtector>();
-        builder.Services.AddDataProtection().SetApplicationName("mocop");
+        var keyRing = builder.Services.AddDataProtection().SetApplicationName("mocop");
+        if (builder.Configuration.Read<KeyRingOptions>(KeyRingOptions.Section).Load() is [var newest, ..] certificates)
+            keyRing.ProtectKeysWithCertificate(newest).UnprotectKeysWithAnyCertificate([.. certificates]);
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new StoredKeyRing(provider.GetRequiredService<ConsoleDatabase>())));
     }
@@ -35,5 +38,18 @@ internal static class StorageHosting
         return pending.Count == 0
             ? null
             : $"The database lacks {pending.Count} migration(s), the first is {pending[0]}. Run the command “migrate” once, then start the nodes.";
+    }
+
+    private static T Read<T>(this ConfigurationManager configuration, string section)
+        where T : new()
+    {
+        try
+        {
+            return configuration.GetSection(section).Get<T>() ?? new T();
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new SettingException(section, fault.Message);
+        }
     }
 }

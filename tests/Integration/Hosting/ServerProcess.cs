@@ -35,11 +35,18 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Runs a command of the program, and gives what it printed.</summary>
     public static async Task<string> RunAsync(DirectoryInfo folder, params string[] arguments)
     {
+        var (exitCode, output, errors) = await TryAsync(folder, arguments);
+        Assert.True(exitCode == 0, errors);
+        return output;
+    }
+
+    /// <summary>Runs the program to its end, whether it is done or refuses.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> TryAsync(DirectoryInfo folder, params string[] arguments)
+    {
         using var process = Process.Start(Program(folder, arguments))!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, await errors);
-        return (await output).Trim();
+        return (process.ExitCode, (await output).Trim(), (await errors).Trim());
     }
 
     /// <summary>Ends the process as a crash would: at once, with nothing said or written.</summary>

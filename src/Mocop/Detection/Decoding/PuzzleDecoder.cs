@@ -23,7 +23,11 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
     /// <summary>Views that are a whole text rewritten. None is made of another.</summary>
     private static readonly string[] Rewritten = ["fragments", "markup", "word-list", "misspelt", "parts"];
 
-    private static readonly IPuzzleReader[] Readers = [new NumberReader(), new MorseReader(), new TwoSymbolReader(), new TapReader(), new MixedCodeReader(), new BaseReader(), new CipherReader(), new ColumnReader(), new InfixReader()];
+    private static readonly IPuzzleReader[] Codes = [new NumberReader(), new MorseReader(), new TwoSymbolReader(), new TapReader(), new MixedCodeReader(), new BaseReader()];
+
+    /// <summary>Readers of letters; not asked about stretches whose letters stand as they were meant.</summary>
+    private static readonly IPuzzleReader[] Ciphers = [new CipherReader(), new ColumnReader(), new InfixReader()];
+
     /// <summary>Readers that search long; asked about a few short stretches of which nothing else could be made.</summary>
     private static readonly IPuzzleReader[] Searches = [new KeySearchReader(), new SubstitutionReader()];
 
@@ -90,7 +94,13 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
                 continue;
             if (view.Folded.Text.Contains("key", StringComparison.OrdinalIgnoreCase) && KeywordReader.Read(view.Folded.Text, span, gate) is { } keyed)
                 Add(view, keyed, into);
-            if (TryAll(view, stretch, span, Readers, gate, into))
+            if (OrdinaryStretch.Is(stretch))
+            {
+                TryAll(view, stretch, span, Codes, gate, into);
+                continue;
+            }
+
+            if (TryAll(view, stretch, span, Codes, gate, into) || TryAll(view, stretch, span, Ciphers, gate, into))
                 continue;
             if (span.Length <= LongestSearched && view.Raw.Searched.TakeLong())
                 TryAll(view, stretch, span, Searches, gate, into);

@@ -7,6 +7,7 @@ internal static class FamiliarWords
     private const int Bits = 18;
     private const int LongestCompound = 32;
     private const int ShortestPart = 4;
+    private const int ShortestOfName = 3;
     private static readonly uint[] Slots = Build();
 
     /// <summary>Whether some ASCII letters are such a word, in whatever case.</summary>
@@ -36,6 +37,26 @@ internal static class FamiliarWords
 
         return ends[word.Length];
     }
+
+    /// <summary>How many of some letters stand in such words that each begin with a capital, as in the names of programs.</summary>
+    internal static int LettersOfParts(ReadOnlySpan<char> letters)
+    {
+        var known = 0;
+        for (int at = 0, end; at < letters.Length; at = end)
+        {
+            end = at + 1;
+            while (end < letters.Length && !(char.IsAsciiLetterUpper(letters[end]) && (char.IsAsciiLetterLower(letters[end - 1]) || (end + 1 < letters.Length && char.IsAsciiLetterLower(letters[end + 1])))))
+                end++;
+            if (end - at == letters.Length)
+                return 0;
+            if (end - at >= ShortestOfName && IsAscii(letters[at..end]) && Contains(letters[at..end]))
+                known += end - at;
+        }
+
+        return known;
+    }
+
+    private static bool IsAscii(ReadOnlySpan<char> letters) => System.Text.Ascii.IsValid(letters);
 
     private static uint HashOf(ReadOnlySpan<char> word)
     {

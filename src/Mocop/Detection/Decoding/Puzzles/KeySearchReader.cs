@@ -11,6 +11,12 @@ internal sealed class KeySearchReader : IPuzzleReader
     private const int Rounds = 4;
     private const int MostLengths = 4;
 
+    /// <summary>What a key leads to that is not above this after one round leads nowhere.</summary>
+    private const double LeastAtFirst = -0.6;
+
+    /// <summary>The share of the letters in what is not space, in hundredths, without which no letters were moved.</summary>
+    private const int FewestLetters = 55;
+
     /// <summary>The fewest letters for each letter of the key; with fewer, some key makes language of anything.</summary>
     private const int FewestEach = 9;
 
@@ -18,14 +24,14 @@ internal sealed class KeySearchReader : IPuzzleReader
     public IEnumerable<Reading> Read(string text, int start, LanguageGate gate)
     {
         var letters = text.Where(char.IsAsciiLetter).Take(Sample).Select(c => (c | 0x20) - 'a').ToArray();
-        if (letters.Length < Shortest || IsCode(text) || LetterPairs.AreSpoken(text))
+        if (letters.Length < Shortest || !IsOfLetters(text) || IsCode(text) || LetterPairs.AreSpoken(text))
             return [];
         var lengths = Enumerable.Range(2, LongestKey - 1).Where(n => n * FewestEach <= letters.Length).OrderByDescending(n => Alike(letters, n)).Take(MostLengths).Order().ToArray();
         foreach (var sign in (ReadOnlySpan<int>)[1, -1])
         {
             foreach (var by in (ReadOnlySpan<int>)[1, -1])
             {
-                if (Search(Progress(letters, by, sign), 1) is var first && Mean(Progress(letters, by, sign), first) >= LetterPairs.Language && gate.Pass(Make(text, start, first, sign, by)) is { } progressive)
+                if (Progress(letters, by, sign) is var progressed && Search(progressed, 1) is var first && Mean(progressed, first) >= LetterPairs.Language && gate.Pass(Make(text, start, first, sign, by)) is { } progressive)
                     return [progressive];
             }
 
@@ -39,6 +45,18 @@ internal sealed class KeySearchReader : IPuzzleReader
         }
 
         return [];
+    }
+
+    private static bool IsOfLetters(string text)
+    {
+        int letters = 0, all = 0;
+        foreach (var c in text)
+        {
+            letters += char.IsAsciiLetter(c) ? 1 : 0;
+            all += char.IsWhiteSpace(c) ? 0 : 1;
+        }
+
+        return letters * 100 >= all * FewestLetters;
     }
 
     /// <summary>Whether capitals and digits stand within words, as in bytes.</summary>
@@ -79,41 +97,94 @@ internal sealed class KeySearchReader : IPuzzleReader
     private static int[] Search(int[] letters, int length)
     {
         var key = new int[length];
+        var counts = (stackalloc int[26]);
         for (var column = 0; column < length; column++)
-            key[column] = Enumerable.Range(0, 26).MaxBy(shift => letters.Where((_, i) => i % length == column).Sum(l => CipherGuess.Weight(Turn(l - shift))));
-        var best = Mean(letters, key);
+        {
+            counts.Clear();
+            for (var i = column; i < letters.Length; i += length)
+                counts[letters[i]]++;
+            key[column] = MostFrequent(counts);
+        }
+
         for (var round = 0; round < Rounds; round++)
         {
-            var before = best;
+            var isBetter = false;
             for (var column = 0; column < length; column++)
-            {
-                var kept = key[column];
-                for (var shift = 0; shift < 26; shift++)
-                {
-                    key[column] = shift;
-                    if (Mean(letters, key) is var mean && mean > best)
-                        (best, kept) = (mean, shift);
-                }
-
-                key[column] = kept;
-            }
-
-            if (best <= before)
+                isBetter |= Improve(letters, key, column);
+            if (!isBetter || (round == 0 && Mean(letters, key) < LeastAtFirst))
                 break;
         }
 
         return key;
     }
 
+    /// <summary>The shift after which the letters are the most frequent ones.</summary>
+    private static int MostFrequent(ReadOnlySpan<int> counts)
+    {
+        int best = 0, most = int.MinValue;
+        for (var shift = 0; shift < 26; shift++)
+        {
+            var sum = 0;
+            for (var letter = 0; letter < 26; letter++)
+                sum += counts[letter] * CipherGuess.Weight(letter < shift ? letter - shift + 26 : letter - shift);
+            if (sum > most)
+                (best, most) = (shift, sum);
+        }
+
+        return best;
+    }
+
+    /// <summary>Tries every letter at one place of the key. Only the pairs of its own column change.</summary>
+    private static bool Improve(int[] letters, int[] key, int column)
+    {
+        Span<int> sums = stackalloc int[26];
+        sums.Clear();
+        if (key.Length == 1)
+            SumAlone(letters, sums);
+        else
+        {
+            for (var i = column; i < letters.Length; i += key.Length)
+            {
+                var before = i > 0 ? Turned(letters[i - 1], key[column == 0 ? key.Length - 1 : column - 1]) : -1;
+                var after = i + 1 < letters.Length ? Turned(letters[i + 1], key[column + 1 == key.Length ? 0 : column + 1]) : -1;
+                for (int shift = 0, letter = letters[i]; shift < 26; shift++, letter = letter == 0 ? 25 : letter - 1)
+                    sums[shift] += (before < 0 ? 0 : LetterPairs.Weight(before, letter)) + (after < 0 ? 0 : LetterPairs.Weight(letter, after));
+            }
+        }
+
+        var best = key[column];
+        for (var shift = 0; shift < 26; shift++)
+        {
+            if (sums[shift] > sums[best])
+                best = shift;
+        }
+
+        if (best == key[column])
+            return false;
+        key[column] = best;
+        return true;
+    }
+
+    private static void SumAlone(int[] letters, Span<int> sums)
+    {
+        for (var shift = 0; shift < 26; shift++)
+        {
+            for (var i = 1; i < letters.Length; i++)
+                sums[shift] += LetterPairs.Weight(Turned(letters[i - 1], shift), Turned(letters[i], shift));
+        }
+    }
+
+    private static int Turned(int letter, int by) => letter < by ? letter - by + 26 : letter - by;
+
     private static double Mean(int[] letters, int[] key)
     {
-        var sum = 0;
-        var last = Turn(letters[0] - key[0]);
-        for (var i = 1; i < letters.Length; i++)
+        int sum = 0, column = 0, last = -1;
+        foreach (var moved in letters)
         {
-            var letter = Turn(letters[i] - key[i % key.Length]);
-            sum += LetterPairs.Weight(last, letter);
+            var letter = Turned(moved, key[column]);
+            sum += last < 0 ? 0 : LetterPairs.Weight(last, letter);
             last = letter;
+            column = column + 1 == key.Length ? 0 : column + 1;
         }
 
         return (double)sum / (letters.Length - 1);

@@ -20,7 +20,7 @@ internal static class LetterPairs
     private const int Most = 240;
 
     /// <summary>From this mean on letters are no cipher's, though perhaps another language's.</summary>
-    private const double Foreign = 0.2;
+    internal const double Foreign = 0.2;
 
     /// <summary>The share of vowels, in hundredths, that ciphers hardly ever leave.</summary>
     private const int SpokenVowels = 38;

@@ -14,6 +14,7 @@ internal static class OddText
     private const int Longest = 2048;
     private const int FarthestEdge = 16;
     private const int MostStretches = 4;
+    private const int LongestOfLink = 24;
     private const int FewestJoints = 2;
     private const int FewestLonely = 4;
     private const int FewestNear = 2;
@@ -62,6 +63,7 @@ internal static class OddText
             var flags = ReadWord(text, ref at, survey);
             var length = at - start;
             var isUnknown = (flags & WordFlags.English) == WordFlags.None && (at == text.Length || text[at] < 0x80 || !CharacterTable.IsLetter(text[at])) && (start == 0 || text[start - 1] < 0x80 || !CharacterTable.IsLetter(text[start - 1]));
+            isUnknown = isUnknown && FamiliarWords.LettersOfParts(text[start..at]) * 2 < length;
             odd = Math.Max(0, isUnknown ? odd + (length > LongestWord ? Enough : Math.Min(4 * length, MostOfAWord)) : length > 3 ? odd - (5 * length) : odd);
             stretch |= odd >= Enough;
             if (!spaced && !isSpace && start > 0 && (isUnknown || wasUnknown))
@@ -166,6 +168,8 @@ internal static class OddText
     private static int Weight(ReadOnlySpan<char> token, Lexicon lexicon)
     {
         int known = 0, signs = 0;
+        if (IsLink(token))
+            return 0;
         for (var at = 0; at < token.Length;)
         {
             var end = at;
@@ -178,12 +182,28 @@ internal static class OddText
                 continue;
             }
 
-            if (end - at > 3 && (lexicon.Contains(token[at..end]) || IsPlain(token[at..end])))
-                known += end - at;
+            if (end - at > 3)
+                known += lexicon.Contains(token[at..end]) || IsPlain(token[at..end]) ? end - at : FamiliarWords.LettersOfParts(token[at..end]);
             at = end;
         }
 
         return token.Length <= 3 && Lexicon.IsEnglish(token) ? 0 : Math.Min(token.Length - (signs / 2) - (5 * known / 2), 64);
+    }
+
+    /// <summary>Whether an address stands in a token, and nothing in it is long enough to be anything else.</summary>
+    private static bool IsLink(ReadOnlySpan<char> token)
+    {
+        if (token.IndexOf("://", StringComparison.Ordinal) < 0)
+            return false;
+        var run = 0;
+        foreach (var c in token)
+        {
+            run = char.IsAsciiLetterOrDigit(c) ? run + 1 : 0;
+            if (run >= LongestOfLink)
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsPlain(ReadOnlySpan<char> letters) => Ascii.IsValid(letters) && (FamiliarWords.Contains(letters) || FamiliarWords.IsCompound(letters));

@@ -12,6 +12,7 @@ internal static class TongueVote
     private const int Sample = 1200;
     private const int FewestVotes = 2;
     private const int MostWordsOfAVote = 9;
+    private const int FewestOfSpoken = 5;
     private const char FirstForeign = '\u0370';
     private const char LastForeign = '\uD7FF';
 
@@ -54,6 +55,15 @@ internal static class TongueVote
         Span<int> votes = stackalloc int[Languages.Length];
         _ = Count(text, votes, out _);
         return votes[0] >= FewestVotes && votes[0] > votes[Math.Max(0, Array.IndexOf(Languages, language))] && Foreign(text) * 4 < text.Length;
+    }
+
+    /// <summary>Whether a part of a text has so many common words of one language, English aside, that it is written in it.</summary>
+    internal static bool Speaks(ReadOnlySpan<char> text)
+    {
+        Span<int> votes = stackalloc int[Languages.Length];
+        var words = Count(text, votes, out _);
+        var best = Best(votes);
+        return best > 0 && votes[best] > Math.Max(votes[0], FewestVotes) && votes[best] * FewestOfSpoken >= words;
     }
 
     private static int Foreign(ReadOnlySpan<char> text)

@@ -12,7 +12,7 @@ internal sealed class ModelScan
     private const int NarrowTokens = 16;
     private const float Silence = -12;
     private const int ShortText = 400;
-    private const int Around = 240;
+    private const int Around = 120;
 
     private static readonly TextView Pending = new("");
 

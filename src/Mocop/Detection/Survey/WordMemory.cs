@@ -10,7 +10,7 @@ namespace Mocop.Detection.Survey;
 /// </summary>
 internal sealed class WordMemory
 {
-    private const int Bits = 12;
+    private const int Bits = 13;
     private readonly WordFacts[] _facts = new WordFacts[1 << Bits];
     private WordLore? _lore;
     private ulong _tagLow;

@@ -53,7 +53,7 @@ internal sealed class TongueReader
                 continue;
             }
 
-            Add(new(at, end, TongueTables.HashOf(text[at..end]), idea, marks | (quote != '\0' ? TongueMarks.Quoted : TongueMarks.None) | Following(text, end) | (char.IsAsciiDigit(c) ? TongueMarks.Number : TongueMarks.None)));
+            Add(new(at, end, TongueTables.HashOf(text[at..end]), idea, marks | (quote != '\0' ? TongueMarks.Quoted : TongueMarks.None) | Following(text, end)));
             marks = TongueMarks.None;
             at = end;
         }

@@ -31,7 +31,4 @@ internal enum TongueMarks : byte
 
     /// <summary>A question mark follows.</summary>
     Question = 32,
-
-    /// <summary>It is a number.</summary>
-    Number = 64,
 }

@@ -162,7 +162,7 @@ public sealed class InjectionScanner : IBlockScanner
 
         foreach (var match in scratch.Matches.Matches)
             collector.Add(match, folded);
-        if (deeper is not null && (!isSeen || scratch.MayBeDecoded))
+        if (deeper is not null && work.HasRoom && (!isSeen || scratch.MayBeDecoded))
             _views.Decode(new(raw, folded, scratch.Survey), deeper);
     }
 }

@@ -38,6 +38,9 @@ internal sealed class ScanWork
     /// <summary>Asks for one more try of an expression.</summary>
     internal bool TakeExpression() => Allow(--_expressions >= 0);
 
+    /// <summary>Whether one more view may be had at all.</summary>
+    internal bool HasRoom => _views >= 0 && _decoded >= 0;
+
     /// <summary>Asks for one more view of this many characters.</summary>
     internal bool TakeView(int characters) => Allow(--_views >= 0 && (_decoded -= characters) >= 0);
 

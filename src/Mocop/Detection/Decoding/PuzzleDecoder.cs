@@ -85,8 +85,11 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
     private void Stretches(ViewPair view, List<TextView> into)
     {
         var gate = new LanguageGate(_lexicon);
+        var read = view.Folded.Text.Length > LongestWhole ? Read(view, into) : [];
         foreach (var span in Spans(view.Folded.Text).Take(view.Folded.Text.Length > LongestWhole ? StretchesOfLong : int.MaxValue))
         {
+            if (read.Exists(r => r.Start <= span.Start && span.End <= r.End))
+                continue;
             var stretch = view.Folded.Text.Substring(span.Start, span.Length);
             if (view.Folded.Text.Length > LongestWhole && LetterPairs.AreSpoken(stretch))
                 continue;
@@ -107,6 +110,10 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
             TryAll(view, stretch, span, Menders, gate, into);
         }
     }
+
+    /// <summary>Where bytes of a long text were read already.</summary>
+    private static List<TextSpan> Read(ViewPair view, List<TextView> into) =>
+        [.. into.Where(v => ReferenceEquals(v.Source, view.Folded) && v.Text.Length > 0 && ViewDecoders.Bytes.Contains(v.Decodings[^1], StringComparer.Ordinal)).Select(v => v.ToSource(new(0, v.Text.Length)))];
 
     /// <summary>Whether one of the readers made language of a stretch.</summary>
     private bool TryAll(ViewPair view, string stretch, TextSpan span, IPuzzleReader[] readers, LanguageGate gate, List<TextView> into)

@@ -30,8 +30,10 @@ internal sealed class SubstitutionDecoder : IViewDecoder
             return view.Decoded("reversed", writer);
         }
 
-        for (var i = 0; i < text.Length; i++)
-            writer.Replace(Decipher(text[i], cipher), i, i + 1);
+        var letters = text.ToCharArray();
+        foreach (ref var letter in letters.AsSpan())
+            letter = Decipher(letter, cipher);
+        writer.ReplaceEach(letters, 0);
         return view.Decoded(cipher switch { CipherWords.Atbash => "atbash", 13 => "rot13", _ => "caesar" }, writer);
     }
 

@@ -59,6 +59,13 @@ internal sealed class ViewWriter(string source)
         Map.Replace(with.Length, start, end);
     }
 
+    /// <summary>Writes characters in place of as many of the source, each for one.</summary>
+    internal void ReplaceEach(ReadOnlySpan<char> with, int start)
+    {
+        _text.Append(with);
+        Map.Copy(start, with.Length);
+    }
+
     /// <summary>Takes the last character back.</summary>
     internal void Erase()
     {

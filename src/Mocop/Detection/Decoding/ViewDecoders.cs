@@ -6,6 +6,9 @@ namespace Mocop.Detection.Decoding;
 /// <summary>All decodings, in the order in which they are tried.</summary>
 internal static class ViewDecoders
 {
+    /// <summary>Decodings of bytes.</summary>
+    internal static readonly string[] Bytes = ["base64", "base32", "ascii85", "uuencode", "hex"];
+
     internal static IViewDecoder[] All(Vocabulary vocabulary) =>
     [
         HiddenCharacterDecoder.Tags,

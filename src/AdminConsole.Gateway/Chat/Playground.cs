@@ -3,14 +3,13 @@ using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Applications;
 using AdminConsole.Gateway.Contexts;
 using AdminConsole.Gateway.Models;
-using Mocop.Assembly;
 using Mocop.Blocks;
 using Mocop.Rendering;
 
 namespace AdminConsole.Gateway.Chat;
 
 /// <summary>Calls a model for an operator who tries something out: once with the naive prompt, once with MoCoP's. Nothing is stored and no budget is spent.</summary>
-public sealed class Playground(ContextPipeline contexts, ChatModels models)
+public sealed class Playground(ChatModels models)
 {
     /// <summary>What most applications would send: the pieces one after the other, tools' answers under the system prompt, nothing escaped.</summary>
     public static IReadOnlyList<RenderedMessage> NaivePrompt(IReadOnlyList<ContextBlock> blocks)
@@ -21,28 +20,6 @@ public sealed class Playground(ContextPipeline contexts, ChatModels models)
             new(BlockRole.System, string.Join("\n\n", system)),
             .. blocks.Where(b => b.Kind is BlockKind.User or BlockKind.History).Select(b => new RenderedMessage(b.Role ?? BlockRole.User, b.Content)),
         ];
-    }
-
-    /// <summary>Sends the naive prompt.</summary>
-    public async Task<Result<ChatAnswer>> AskNaivelyAsync(Actor actor, Guid tenant, ContextRequest request, CancellationToken cancellation)
-    {
-        var model = await FindAsync(actor, tenant, request.Model, cancellation);
-        return model.Succeeded ? await model.Value.CompleteAsync(ChatCall.Of(NaivePrompt(request.Blocks)), cancellation) : model.Error;
-    }
-
-    /// <summary>Assembles the context under the tenant's policy and sends that. The answer is null when the context is refused.</summary>
-    public async Task<Result<PlaygroundAnswer>> AskAsync(Actor actor, Guid tenant, ContextRequest request, CancellationToken cancellation)
-    {
-        var model = await FindAsync(actor, tenant, request.Model, cancellation);
-        if (!model.Succeeded)
-            return model.Error;
-        var preview = await contexts.PreviewAsync(actor, tenant, request with { Format = RenderFormat.OpenAi }, draft: null, counts: null, cancellation);
-        if (!preview.Succeeded)
-            return preview.Error;
-        if (preview.Value is not AssembledContext context)
-            return new PlaygroundAnswer(preview.Value, null);
-        var answer = await model.Value.CompleteAsync(ChatCall.Of(context.Rendering.Messages.Select(WithoutCall)), cancellation);
-        return answer.Succeeded ? new PlaygroundAnswer(context, answer.Value) : answer.Error;
     }
 
     /// <summary>Sends messages and gives the answer part by part.</summary>
@@ -64,8 +41,3 @@ public sealed class Playground(ContextPipeline contexts, ChatModels models)
         return await models.FindAsync(reader, name, cancellation) is { } found ? Result.Of(found.Model) : new Invalid("model.unknown", "model", "The tenant has no such model, or it is disabled.");
     }
 }
-
-/// <summary>What came of a try.</summary>
-/// <param name="Outcome">The context with its trace, or why there is none.</param>
-/// <param name="Answer">The model's answer.</param>
-public sealed record PlaygroundAnswer(AssemblyOutcome Outcome, ChatAnswer? Answer);

@@ -32,7 +32,6 @@ internal sealed class WordTable
     private const int Attempts = 200;
     private const int StemBits = 16;
     private const int SumBits = 18;
-    private readonly ulong[] _stems = new ulong[1 << (StemBits - 6)];
     private readonly ulong[] _triggerStems = new ulong[1 << (StemBits - 6)];
     private readonly ulong[] _letterSums = new ulong[1 << (SumBits - 6)];
     private ulong[] _slots = new ulong[4096];
@@ -67,9 +66,6 @@ internal sealed class WordTable
     /// <summary>1 if some stem without which a phrase cannot match may begin with these four bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ulong MayBeginTrigger(uint bytes) => Bit(_triggerStems, StemHash(bytes));
-
-    /// <summary>Whether some stem may begin with these four bytes.</summary>
-    internal bool MayBeginStem(uint bytes) => Bit(_stems, StemHash(bytes)) != 0;
 
     /// <summary>1 if the word may have the letters of a known one in another order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,9 +116,8 @@ internal sealed class WordTable
             return;
         if (word[^1] == '*')
         {
-            AddStem(word.AsSpan(0, word.Length - 1), _stems);
             if (trigger)
-                AddStem(word.AsSpan(0, word.Length - 1), _triggerStems);
+                AddStem(word.AsSpan(0, word.Length - 1));
             return;
         }
 
@@ -135,12 +130,12 @@ internal sealed class WordTable
         _letterSums[sum >> 6] |= 1UL << (int)(sum & 63);
     }
 
-    private static void AddStem(ReadOnlySpan<char> stem, ulong[] into)
+    private void AddStem(ReadOnlySpan<char> stem)
     {
         if (stem.Length >= 4)
         {
             var hash = StemHash((uint)Key(stem[..4]).Low);
-            into[hash >> 6] |= 1UL << (int)(hash & 63);
+            _triggerStems[hash >> 6] |= 1UL << (int)(hash & 63);
             return;
         }
 
@@ -149,7 +144,7 @@ internal sealed class WordTable
         foreach (var next in "\0abcdefghijklmnopqrstuvwxyz0123456789")
         {
             longer[^1] = next;
-            AddStem(longer, into);
+            AddStem(longer);
         }
     }
 

@@ -40,7 +40,7 @@ var corpus = new Corpus(
 var samples = corpus.Build([.. inputs.SelectMany(i => Directory.Exists(i) ? Directory.EnumerateFiles(i, "*.jsonl") : [i]).Order(StringComparer.Ordinal)]);
 if (command == "tongues")
 {
-    TongueReport.Write(new(Seed), samples);
+    TongueReport.Write(new(Seed), samples, new InjectionScanner(RulePack.BuiltIn, model: null));
     return 0;
 }
 

@@ -13,7 +13,7 @@ internal sealed class TongueTrainer(int seed)
     private const int EveryEnglish = 3;
 
     /// <summary>The share of harmless passages, written to look like attacks, that may be flagged.</summary>
-    private const double FalsePositivesOfPassages = 0.01;
+    private const double FalsePositivesOfPassages = 0.005;
 
     /// <summary>The share of other harmless texts that may be flagged.</summary>
     private const double FalsePositives = 0.005;
@@ -65,6 +65,13 @@ internal sealed class TongueTrainer(int seed)
     internal TongueModel Train(IReadOnlyList<(Sample Sample, string Language)> samples, ScoreScale direct, ScoreScale indirect)
     {
         ScoreHeldApart(samples);
+        var (users, others) = Shifted(samples, direct, indirect);
+        return new(Learn(samples).Quantised(), users, others);
+    }
+
+    /// <summary>What is to be added to the scores of held-apart samples, so that harmless texts stay below the thresholds.</summary>
+    internal (float Direct, float Indirect) Shifted(IReadOnlyList<(Sample Sample, string Language)> samples, ScoreScale? direct = null, ScoreScale? indirect = null)
+    {
         float ShiftOf(bool isDirect, ScoreScale scale, int threshold)
         {
             var benign = samples.Where(s => s.Language != "en" && !s.Sample.IsAttack && s.Sample.IsDirect == isDirect).Select(s => s.Sample).ToList();
@@ -72,7 +79,7 @@ internal sealed class TongueTrainer(int seed)
             return ScoreScale.Odds(threshold) - scale.AloneBias - edge;
         }
 
-        return new(Learn(samples).Quantised(), ShiftOf(isDirect: true, direct, 700), ShiftOf(isDirect: false, indirect, 500));
+        return (ShiftOf(isDirect: true, direct ?? InjectionModel.BuiltIn.ScaleFor(isDirect: true), 700), ShiftOf(isDirect: false, indirect ?? InjectionModel.BuiltIn.ScaleFor(isDirect: false), 500));
     }
 
     private static float Quantile(Sample[] benign, double share) =>
@@ -86,7 +93,7 @@ internal sealed class TongueTrainer(int seed)
         for (var start = 0; start == 0 || start + TongueFeatures.Step < tokens.Length; start += TongueFeatures.Step)
         {
             var window = tokens[start..Math.Min(tokens.Length, start + TongueFeatures.Length)];
-            var features = _features.Of(window, sample.IsDirect, language == "en");
+            var features = _features.Of(window, sample.IsDirect, TongueQuotes.AreSpokenOf(view.Text, window), language == "en");
             if (features.Count == 0)
                 continue;
             if (sample.Attack is { } attack && FeatureReader.Covers(view.ToOriginal(new(window[0].Start, window[^1].End)), attack))

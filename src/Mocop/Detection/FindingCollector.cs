@@ -1,5 +1,6 @@
 using Mocop.Blocks;
 using Mocop.Detection.Model;
+using Mocop.Detection.Model.Tongues;
 using Mocop.Detection.Packs;
 using Mocop.Detection.Quotation;
 using Mocop.Detection.Views;
@@ -28,6 +29,8 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
     /// <summary>The surest findings, by position, and the score. The model adds a finding of its own where it is surer than the rules.</summary>
     internal ScanResult ToResult(ModelScan? model)
     {
+        if (model is not null)
+            LanguageHints.Weigh(_findings, pack, model, Move);
         if (ModelFinding.Of(model, ScanResult.Of(_findings).Score) is var (place, view, score))
             _findings.Add(Make(ModelFinding.Rule, InContext(score, place, view), place, view));
         var result = ScanResult.Of(
@@ -69,6 +72,12 @@ internal sealed class FindingCollector(CompiledPack pack, string original, Block
     {
         Places?.Add(finding, (view, span));
         return finding;
+    }
+
+    private void Move(Finding was, Finding now)
+    {
+        if (Places is not null && Places.Remove(was, out var place))
+            Places.Add(now, place);
     }
 
     private static string Matched(TextView view, TextSpan span) => Quote(view.Text.AsSpan(span.Start, Math.Min(span.Length, LongestMatched)));

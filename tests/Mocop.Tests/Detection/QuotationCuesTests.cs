@@ -31,4 +31,8 @@ public sealed class QuotationCuesTests
         Assert.All(lines, line => Assert.All(line[1].Split(' '), word => Assert.Equal(QuotationCues.Seen(line[0]), QuotationCues.Seen(word.Replace('_', ' ')) & QuotationCues.Seen(line[0]))));
         Assert.Equal(0, BitOperations.PopCount(QuotationCues.Seen("Of course the information in this column of the transformation is an expression of some clause in the cursor of the installer.")));
     }
+
+    [Fact]
+    public void A_line_of_no_English_cue_is_an_error() =>
+        Assert.Contains("unheard-of", Assert.Throws<InvalidDataException>(() => QuotationCues.BitOf("unheard-of")).Message, StringComparison.Ordinal);
 }

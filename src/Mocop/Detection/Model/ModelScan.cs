@@ -30,9 +30,13 @@ internal sealed class ModelScan
     private int _loudestOffset;
     private string? _language;
     private TextSpan? _foreign;
+    private bool _isBegun;
 
     /// <summary>Whether the text is a user's own message, or the system's.</summary>
     internal bool IsDirect => _direct;
+
+    /// <summary>The language in which the text itself is written, if it is not English and the model reads it.</summary>
+    internal string? Language { get; private set; }
 
     /// <summary>The logit of the window that reads most like an injection.</summary>
     internal float Injection { get; private set; }
@@ -57,6 +61,7 @@ internal sealed class ModelScan
         scan.InstructionPlace = null;
         scan._loudestLength = 0;
         scan._foreign = null;
+        scan._isBegun = false;
         return scan;
     }
 
@@ -71,8 +76,13 @@ internal sealed class ModelScan
     {
         view ??= Pending;
         _language = TongueVote.Of(text);
+        if (!_isBegun)
+            Language = _language;
+        _isBegun = true;
         if (_language is not null)
-            HearForeign(text, view, _language);
+            HearForeign(text, 0, view, _language);
+        else
+            HearPassages(text, view);
         if (survey is null || text.Length <= ShortText)
         {
             Add(text, 0, view, survey);
@@ -165,13 +175,20 @@ internal sealed class ModelScan
     }
 
     /// <summary>Looks at the windows that are not English.</summary>
-    private void HearForeign(ReadOnlySpan<char> text, TextView view, string language)
+    private void HearForeign(ReadOnlySpan<char> text, int offset, TextView view, string language)
     {
         if (_tongues.Loudest(text, language, _model.Tongues, _direct) is not var (logit, span) || logit <= Injection)
             return;
         Injection = logit;
         View = view;
-        _foreign = span;
+        _foreign = new(offset + span.Start, offset + span.End);
+    }
+
+    /// <summary>Looks at passages in other languages that stand in an English text.</summary>
+    private void HearPassages(ReadOnlySpan<char> text, TextView view)
+    {
+        for (var at = 0; text.Length > ShortText && TongueVote.NextPassage(text, ref at) is var (span, language);)
+            HearForeign(text[span.Start..span.End], span.Start, view, language);
     }
 
     /// <summary>Says which view the original became.</summary>

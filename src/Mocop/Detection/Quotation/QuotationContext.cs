@@ -53,7 +53,7 @@ internal static class QuotationContext
         for (var at = span.Start - 1; at >= 0 && span.Start - at <= BeforeMatch && text[at] != '\n'; at--)
         {
             var c = text[at];
-            if (ClosersOf(c) is not { Length: > 0 } closers || (c is '\'' or '’' && at > 0 && char.IsLetterOrDigit(text[at - 1])))
+            if (QuotationMarks.ClosersOf(c) is not { Length: > 0 } closers || (c is '\'' or '’' && at > 0 && char.IsLetterOrDigit(text[at - 1])))
                 continue;
             var rest = text.AsSpan(span.End, Math.Min(AfterMatch, text.Length - span.End));
             var line = rest.IndexOf('\n');
@@ -62,24 +62,6 @@ internal static class QuotationContext
 
         return default;
     }
-
-    /// <summary>The marks that end what a mark opens, in the customs of many languages; none if it opens nothing.</summary>
-    private static string ClosersOf(char mark) => mark switch
-    {
-        '"' or '\'' or '`' => mark.ToString(),
-        '“' or '‟' => "”“\"",
-        '„' => "“”\"",
-        '”' => "”",
-        '‘' or '‚' or '‹' => "’‘›",
-        '’' => "’",
-        '«' => "»",
-        '»' => "«»",
-        '›' => "‹›",
-        '「' => "」",
-        '『' => "』",
-        '《' => "》",
-        _ => "",
-    };
 
     private static bool IsJsonValue(string text, int quote)
     {

@@ -35,6 +35,12 @@ internal static class QuotationCues
         return seen;
     }
 
+    /// <summary>The bit of an English cue.</summary>
+    /// <exception cref="InvalidDataException">There is no such cue.</exception>
+    internal static ulong BitOf(string english) => Array.IndexOf(English, english) is >= 0 and var number
+        ? 1UL << number
+        : throw new InvalidDataException($"cues.txt: no English cue \"{english}\".");
+
     private static Dictionary<char, (string Word, ulong Bit)[]> Read()
     {
         var cues = English.Select((word, i) => (word, 1UL << i)).ToList();
@@ -42,7 +48,7 @@ internal static class QuotationCues
         while (reader.ReadLine() is { } line)
         {
             if (!line.StartsWith('#') && line.Split(": ") is [var english, var words])
-                cues.AddRange(words.Split(' ').Select(word => (word.Replace('_', ' '), 1UL << Array.IndexOf(English, english))));
+                cues.AddRange(words.Split(' ').Select(word => (word.Replace('_', ' '), BitOf(english))));
         }
 
         return cues.GroupBy(cue => char.ToLowerInvariant(cue.word[0])).ToDictionary(group => group.Key, group => group.ToArray());

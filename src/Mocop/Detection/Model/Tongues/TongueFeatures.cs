@@ -17,6 +17,10 @@ internal sealed class TongueFeatures
     private const int Reach = 10;
     private const int Near = 3;
     private const int Ahead = 5;
+
+    /// <summary>Ideas that are quoted have numbers above all others, of one byte still.</summary>
+    private const uint QuotedIdeas = 128;
+    private const uint QuotedGroups = 64;
     private readonly List<int> _features = [];
     private readonly HashSet<int> _seen = [];
     private readonly int[] _at = new int[Length];
@@ -26,7 +30,11 @@ internal sealed class TongueFeatures
     internal int Counted { get; private set; }
 
     /// <summary>The features of a window; good until the next call. None if it speaks of too little.</summary>
-    internal List<int> Of(ReadOnlySpan<TongueToken> window, bool direct, bool ideasOnly = false)
+    /// <param name="window">Its tokens.</param>
+    /// <param name="direct">Whether it is part of a user's own message.</param>
+    /// <param name="quoting">Whether the text around what is quoted speaks about attacks: what is quoted is then another idea.</param>
+    /// <param name="ideasOnly">Whether to leave out the words.</param>
+    internal List<int> Of(ReadOnlySpan<TongueToken> window, bool direct, bool quoting, bool ideasOnly = false)
     {
         _features.Clear();
         _seen.Clear();
@@ -41,7 +49,7 @@ internal sealed class TongueFeatures
             return _features;
         Add(1, direct ? 1u : 2u);
         for (var i = 0; i < _ideas; i++)
-            Ideas(window, i, direct ? 1u : 0u);
+            Ideas(window, i, direct ? 1u : 0u, quoting);
         Counted = _features.Count;
         for (var i = 0; i < window.Length && !ideasOnly; i++)
         {
@@ -53,10 +61,10 @@ internal sealed class TongueFeatures
         return _features;
     }
 
-    private void Ideas(ReadOnlySpan<TongueToken> window, int i, uint direct)
+    private void Ideas(ReadOnlySpan<TongueToken> window, int i, uint direct, bool quoting)
     {
         ref readonly var token = ref window[_at[i]];
-        uint idea = token.Idea, group = TongueIdeas.BuiltIn.GroupOf(token.Idea);
+        var (idea, group) = IdeaOf(token, quoting);
         Add(2, idea);
         Add(3, (idea << 1) | direct);
         Add(4, (group << 1) | direct);
@@ -72,12 +80,13 @@ internal sealed class TongueFeatures
         for (var j = i + 1; j < _ideas && j <= i + Ahead && _at[j] - _at[i] <= Reach; j++)
         {
             ref readonly var later = ref window[_at[j]];
-            uint laterGroup = TongueIdeas.BuiltIn.GroupOf(later.Idea), near = _at[j] - _at[i] <= Near ? 1u : 0;
-            Add(7, (idea << 8) | later.Idea);
+            var (laterIdea, laterGroup) = IdeaOf(later, quoting);
+            var near = _at[j] - _at[i] <= Near;
+            Add(7, (idea << 8) | laterIdea);
             Add(8, (group << 8) | laterGroup);
-            if (near != 0)
+            if (near)
             {
-                Add(9, (idea << 8) | later.Idea);
+                Add(9, (idea << 8) | laterIdea);
                 Add(10, (group << 8) | laterGroup);
             }
 
@@ -85,10 +94,16 @@ internal sealed class TongueFeatures
                 Add(11, (group << 8) | laterGroup);
             if (j + 1 >= _ideas || _at[j + 1] - _at[i] > Reach)
                 continue;
-            var last = window[_at[j + 1]].Idea;
-            Add(12, (group << 16) | (laterGroup << 8) | TongueIdeas.BuiltIn.GroupOf(last));
-            Add(13, (idea << 16) | ((uint)later.Idea << 8) | last);
+            var (lastIdea, lastGroup) = IdeaOf(window[_at[j + 1]], quoting);
+            Add(12, (group << 16) | (laterGroup << 8) | lastGroup);
+            Add(13, (idea << 16) | (laterIdea << 8) | lastIdea);
         }
+    }
+
+    private static (uint Idea, uint Group) IdeaOf(in TongueToken token, bool quoting)
+    {
+        var group = TongueIdeas.BuiltIn.GroupOf(token.Idea);
+        return quoting && (token.Marks & TongueMarks.Quoted) != TongueMarks.None ? (token.Idea + QuotedIdeas, group + QuotedGroups) : (token.Idea, group);
     }
 
     private void Add(uint family, uint value)

@@ -1,3 +1,5 @@
+using Mocop.Detection.Quotation;
+
 namespace Mocop.Detection.Model.Tongues;
 
 /// <summary>Cuts a text into the words of one language and says what they stand for. Its room is used again and again.</summary>
@@ -48,7 +50,7 @@ internal sealed class TongueReader
                 (idea, end) = Run(text, at, lexicon);
             else
             {
-                marks = After(c, marks, ref quote);
+                marks = After(text, at, marks, ref quote);
                 at++;
                 continue;
             }
@@ -97,32 +99,19 @@ internal sealed class TongueReader
         _ => TongueMarks.None,
     };
 
-    private static TongueMarks After(char c, TongueMarks marks, ref char quote)
+    private static TongueMarks After(ReadOnlySpan<char> text, int at, TongueMarks marks, ref char quote)
     {
-        switch (c)
+        var before = quote;
+        quote = QuotationMarks.After(text, at, quote);
+        if (quote != '\0' && quote != before)
+            return marks | TongueMarks.Begins;
+        return text[at] switch
         {
-            case '\n':
-                quote = '\0';
-                return marks | TongueMarks.Begins;
-            case '"' or '`':
-                quote = quote == c ? '\0' : c;
-                return marks | TongueMarks.Begins;
-            case '\u201C' or '\u201E' or '\u00AB' or '\u300C' or '\u300E':
-                quote = c;
-                return marks | TongueMarks.Begins;
-            case '\u201D' or '\u00BB' or '\u300D' or '\u300F':
-                quote = '\0';
-                return marks;
-            case '(' or '[' or '{' or '<' or '*' or '#' or '\u3010' or '\uFF08':
-                return marks | TongueMarks.Begins | TongueMarks.Bracket;
-            case ':' or '\uFF1A':
-                return marks | TongueMarks.Begins | TongueMarks.Called;
-            case ',' or '\uFF0C' or '\u3001' or '\u060C':
-                return marks | TongueMarks.Called;
-            case '.' or '!' or '?' or ';' or '>' or '|' or '/' or '\u3002' or '\uFF01' or '\uFF1F' or '\u061F' or '\u0964' or '\u06D4':
-                return marks | TongueMarks.Begins;
-            default:
-                return marks;
-        }
+            '\n' or '.' or '!' or '?' or ';' or '>' or '|' or '/' or '\u3002' or '\uFF01' or '\uFF1F' or '\u061F' or '\u0964' or '\u06D4' or '"' or '`' => marks | TongueMarks.Begins,
+            '(' or '[' or '{' or '<' or '*' or '#' or '\u3010' or '\uFF08' => marks | TongueMarks.Begins | TongueMarks.Bracket,
+            ':' or '\uFF1A' => marks | TongueMarks.Begins | TongueMarks.Called,
+            ',' or '\uFF0C' or '\u3001' or '\u060C' => marks | TongueMarks.Called,
+            _ => marks,
+        };
     }
 }

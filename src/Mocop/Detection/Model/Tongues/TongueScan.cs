@@ -19,7 +19,7 @@ internal sealed class TongueScan
         for (var start = 0; start == 0 || start + TongueFeatures.Step < tokens.Length; start += TongueFeatures.Step)
         {
             var window = tokens[start..Math.Min(tokens.Length, start + TongueFeatures.Length)];
-            var features = _features.Of(window, direct);
+            var features = _features.Of(window, direct, TongueQuotes.AreSpokenOf(text, window));
             if (features.Count == 0)
                 continue;
             var logit = model.Score(features, _features.Counted, direct);

@@ -19,9 +19,9 @@ internal static class TongueTables
     /// <summary>The hash of a word with one more letter.</summary>
     internal static uint Add(uint hash, char letter) => (hash ^ CharacterTable.ToLower(letter)) * 16777619u;
 
-    internal static uint HashOf(ReadOnlySpan<char> word)
+    internal static uint HashOf(ReadOnlySpan<char> word, uint seed = Seed)
     {
-        var hash = Seed;
+        var hash = seed;
         foreach (var letter in word)
             hash = Add(hash, letter);
         return hash;

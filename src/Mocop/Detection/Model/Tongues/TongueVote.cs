@@ -11,12 +11,21 @@ internal static class TongueVote
     private const int Glance = 160;
     private const int Sample = 1200;
     private const int FewestVotes = 2;
+    private const int FewestVotesOfAPassage = 4;
+    private const int MostLetters = 4;
     private const int MostWordsOfAVote = 9;
     private const int FewestOfSpoken = 5;
+    private const int FewestEndings = 2;
+    private const int MostWordsOfAnEnding = 6;
+    private const int FewestWords = 3;
+    private const int ShortestWord = 6;
+    private const int ShortestEnding = 3;
+    private const int LongestEnding = 5;
+    private static readonly uint Ending = TongueTables.HashOf("-");
     private const char FirstForeign = '\u0370';
     private const char LastForeign = '\uD7FF';
 
-    private static readonly SearchValues<char> Foreigners = SearchValues.Create([.. Enumerable.Range(FirstForeign, LastForeign - FirstForeign + 1).Select(c => (char)c)]);
+    private static readonly SearchValues<char> Foreigners = SearchValues.Create([.. Enumerable.Range(FirstForeign, LastForeign - FirstForeign + 1).Select(c => (char)c).Where(c => c is < '\u2000' or >= '\u3041')]);
 
     /// <summary>Scripts that belong to one language here.</summary>
     private static readonly (char First, char Last, string Language)[] Scripts =
@@ -29,6 +38,10 @@ internal static class TongueVote
     private static readonly (char First, char Last, string Language)[] Shared =
         [('\u0400', '\u04FF', "ru"), ('\u0600', '\u06FF', "ar"), ('\u0900', '\u097F', "hi"), ('\u3400', '\u9FFF', "zh")];
 
+    /// <summary>Letters by which a language is told from others of its script, as they are once marks are removed.</summary>
+    private static readonly (SearchValues<char> Letters, string Language)[] OwnLetters =
+        [(SearchValues.Create("іє"), "uk"), (SearchValues.Create("ыэ"), "ru"), (SearchValues.Create("јљњћђџ"), "sr"), (SearchValues.Create("ٹڈڑےں"), "ur")];
+
     private static readonly string[] Languages = [.. TongueTables.Lines("words.txt").Select(l => l[..l.IndexOf(' ', StringComparison.Ordinal)])];
     private static readonly uint[] Hashes = new uint[1 << WordBits];
     private static readonly ulong[] Masks = ReadWords();
@@ -36,10 +49,36 @@ internal static class TongueVote
     /// <summary>The language of a text: of its beginning, and of what first stands in another script.</summary>
     internal static string? Of(ReadOnlySpan<char> text)
     {
-        var foreign = text.IndexOfAny(Foreigners);
-        if (foreign >= 0 && OfScript(text[foreign..Math.Min(text.Length, foreign + Sample)]) is { } language)
-            return language;
+        for (var at = 0; at < text.Length && text[at..].IndexOfAny(Foreigners) is >= 0 and var skip; at += skip + Sample)
+        {
+            if (OfScript(text[(at + skip)..Math.Min(text.Length, at + skip + Sample)]) is { } language)
+                return language;
+        }
+
         return IsPlainlyEnglish(text[..Math.Min(text.Length, Glance)]) ? null : OfWords(text[..Math.Min(text.Length, Sample)], isLatin: true);
+    }
+
+    /// <summary>The next passage in another language of the same script, in a text that begins in English.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where to look on; moved behind what was looked at.</param>
+    /// <returns>Where it stands, with a glance more on both sides, and its language; nothing if there is no more.</returns>
+    internal static (TextSpan Span, string Language)? NextPassage(ReadOnlySpan<char> text, ref int at)
+    {
+        Span<int> votes = stackalloc int[Languages.Length];
+        while (at < text.Length)
+        {
+            int start = at, end = Math.Min(text.Length, start + Glance);
+            at = end;
+            votes.Clear();
+            _ = Count(text[start..end], votes, out var latin);
+            var best = Best(votes);
+            if (!latin || votes[best] < FewestVotesOfAPassage || votes[best] <= 2 * votes[0])
+                continue;
+            at = Math.Min(text.Length, end + Glance);
+            return (new(Math.Max(0, start - Glance), at), Languages[best]);
+        }
+
+        return null;
     }
 
     private static bool IsPlainlyEnglish(ReadOnlySpan<char> text)
@@ -109,10 +148,49 @@ internal static class TongueVote
         var words = Count(text, votes, out var latin);
         var english = votes[0];
         votes[0] = 0;
+        if (!isLatin)
+            CountLetters(text, votes);
         var best = Best(votes);
         if (!isLatin)
             return votes[best] >= FewestVotes ? Languages[best] : null;
-        return votes[best] >= FewestVotes && votes[best] > english && votes[best] * MostWordsOfAVote >= words && latin ? Languages[best] : null;
+        if (votes[best] >= FewestVotes && votes[best] > english && votes[best] * MostWordsOfAVote >= words && latin)
+            return Languages[best];
+        if (!latin || english >= FewestVotes || words < FewestWords)
+            return null;
+        CountEndings(text, votes);
+        best = Best(votes);
+        return votes[best] >= FewestEndings && votes[best] * MostWordsOfAnEnding >= words ? Languages[best] : null;
+    }
+
+    /// <summary>Counts the long words that end as those of a language do: what the few commonest words cannot tell of languages that put them into endings.</summary>
+    private static void CountEndings(ReadOnlySpan<char> text, Span<int> votes)
+    {
+        for (int at = 0, start = 0; at <= text.Length; at++)
+        {
+            if (at < text.Length && CharacterTable.IsWord(text[at]))
+                continue;
+            var word = text[start..at];
+            start = at + 1;
+            if (word.Length < ShortestWord)
+                continue;
+            ulong languages = 0;
+            for (var length = ShortestEnding; length <= LongestEnding; length++)
+                languages |= Masks[SlotOf(TongueTables.HashOf(word[^length..], Ending))];
+            for (; languages != 0; languages &= languages - 1)
+                votes[BitOperations.TrailingZeroCount(languages)]++;
+        }
+    }
+
+    /// <summary>Counts letters that only one of the languages of a script has.</summary>
+    private static void CountLetters(ReadOnlySpan<char> text, Span<int> votes)
+    {
+        foreach (var (letters, language) in OwnLetters)
+        {
+            var count = 0;
+            for (var at = 0; count < MostLetters && text[at..].IndexOfAny(letters) is >= 0 and var skip; at += skip + 1)
+                count++;
+            votes[Array.IndexOf(Languages, language)] += count;
+        }
     }
 
     private static int Count(ReadOnlySpan<char> text, Span<int> votes, out bool latin)

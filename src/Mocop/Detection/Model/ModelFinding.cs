@@ -11,7 +11,7 @@ internal static class ModelFinding
     private const int Quietest = 300;
 
     /// <summary>Below this score it says nothing of a user's message, whose threshold is higher.</summary>
-    private const int QuietestDirect = 420;
+    private const int QuietestDirect = 480;
 
     /// <summary>From this score on a text is said to give instructions.</summary>
     private const int LeastInstruction = 700;

@@ -21,7 +21,7 @@ internal static class LanguageHints
     private const int Step = 5;
 
     /// <summary>Languages whose rules match each other's texts.</summary>
-    private static readonly string[][] Families = [["da", "nb", "no", "sv"], ["cs", "sk"], ["sr", "hr", "sl"], ["id", "ms"], ["es", "ca"], ["nl", "af"], ["hi", "mr"]];
+    private static readonly string[][] Families = [["da", "nb", "no", "sv"], ["cs", "sk"], ["sr", "hr", "sl"], ["ru", "uk", "bg", "sr"], ["tr", "az"], ["id", "ms"], ["es", "ca"], ["nl", "af"], ["hi", "mr"]];
 
     /// <summary>Lowers the findings of such rules where the model does not bear them out.</summary>
     /// <param name="findings">The findings so far; some are replaced.</param>

@@ -18,6 +18,7 @@ internal static class TongueVote
     private const int FewestEndings = 2;
     private const int MostWordsOfAnEnding = 6;
     private const int FewestWords = 3;
+    private const int FewestWordsOfAnEnglish = 4;
     private const int ShortestWord = 6;
     private const int ShortestEnding = 3;
     private const int LongestEnding = 5;
@@ -155,7 +156,7 @@ internal static class TongueVote
             return votes[best] >= FewestVotes ? Languages[best] : null;
         if (votes[best] >= FewestVotes && votes[best] > english && votes[best] * MostWordsOfAVote >= words && latin)
             return Languages[best];
-        if (!latin || english >= FewestVotes || words < FewestWords)
+        if (!latin || english * FewestWordsOfAnEnglish >= words || words < FewestWords)
             return null;
         CountEndings(text, votes);
         best = Best(votes);

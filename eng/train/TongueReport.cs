@@ -21,7 +21,7 @@ internal static class TongueReport
         Show("passage left out", alone);
         Show("passage left out, buried", [.. foreign.Where(s => s.Sample is { Passage: >= 0, Attack: not null })]);
         Show("other texts", [.. foreign.Where(s => s.Sample.Passage < 0)]);
-        var shift = trainer.Shifted(read);
+        var shift = TongueTrainer.Shifted(read);
         ShowTogether("passage left out", alone, shift, rules);
         foreach (var author in alone.GroupBy(s => s.Sample.Author))
             ShowTogether($"passage left out, {author.Key}", author, shift, rules);

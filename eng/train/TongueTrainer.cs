@@ -70,7 +70,7 @@ internal sealed class TongueTrainer(int seed)
     }
 
     /// <summary>What is to be added to the scores of held-apart samples, so that harmless texts stay below the thresholds.</summary>
-    internal (float Direct, float Indirect) Shifted(IReadOnlyList<(Sample Sample, string Language)> samples, ScoreScale? direct = null, ScoreScale? indirect = null)
+    internal static (float Direct, float Indirect) Shifted(IReadOnlyList<(Sample Sample, string Language)> samples, ScoreScale? direct = null, ScoreScale? indirect = null)
     {
         float ShiftOf(bool isDirect, ScoreScale scale, int threshold)
         {

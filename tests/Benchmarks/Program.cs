@@ -8,6 +8,7 @@ return args switch
     ["--tokens"] => TokenComparison.Run(),
     ["--quick", .. var folders] => QuickScan.Run(folders),
     ["--transformations", var file, .. var options] => TransformationFigures.Run(file, options.Length > 0),
+    ["--unseen", var file, .. var options] => UnseenFigures.Run(file, options),
     ["--views", .. var texts] => TransformationFigures.Views(texts),
     ["--flags", var folder, .. var output] => FlagCounts.Run(folder, output.FirstOrDefault()),
     _ => Full(args),

@@ -70,7 +70,7 @@ internal static class TransformationFigures
     }
 
     /// <summary>Whether a trick loses what another one needs: capitals, digits or signs.</summary>
-    private static bool Loses(string text, Func<string, string> hide) => !text.Contains(' ', StringComparison.Ordinal)
+    internal static bool Loses(string text, Func<string, string> hide) => !text.Contains(' ', StringComparison.Ordinal)
         ? hide(text) == hide(text.ToLowerInvariant()) || hide(text) == hide(string.Concat(text.Where(c => !char.IsAsciiDigit(c))))
         : text.Any(c => !char.IsAsciiLetter(c) && c is not (' ' or '.' or ',')) && hide(text) == hide(string.Concat(text.Where(c => char.IsAsciiLetter(c) || c == ' ')));
 

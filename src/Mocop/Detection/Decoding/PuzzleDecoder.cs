@@ -21,9 +21,9 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
     private const int LongestSearched = 1_024;
 
     /// <summary>Views that are a whole text rewritten. None is made of another.</summary>
-    private static readonly string[] Rewritten = ["fragments", "markup", "word-list", "misspelt", "parts"];
+    private static readonly string[] Rewritten = ["fragments", "markup", "word-list", "misspelt", "parts", "frame", "lines"];
 
-    private static readonly IPuzzleReader[] Codes = [new NumberReader(), new MorseReader(), new TwoSymbolReader(), new TapReader(), new MixedCodeReader(), new BaseReader()];
+    private static readonly IPuzzleReader[] Codes = [new NumberReader(), new MorseReader(), new TwoSymbolReader(), new TapReader(), new MixedCodeReader(), new BaseReader(), new CodeStreamReader()];
 
     /// <summary>Readers of letters; not asked about stretches whose letters stand as they were meant.</summary>
     private static readonly IPuzzleReader[] Ciphers = [new CipherReader(), new ColumnReader(), new InfixReader()];
@@ -36,7 +36,7 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
     private readonly Lexicon _lexicon = new(vocabulary);
 
     /// <inheritdoc/>
-    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => text.Length > LongestWhole ? OddText.At(text, survey).Stretch : OddText.At(text, survey).Any || LetterNameReader.IsLikely(text) || FirstLetterReader.IsLikely(text) || TagReader.IsLikely(text) || PartReader.IsLikely(text) || ScriptReader.IsLikely(text);
+    public bool IsLikely(ReadOnlySpan<char> text, TextSurvey survey) => text.Length > LongestWhole ? OddText.At(text, survey).Stretch : OddText.At(text, survey).Any || LetterNameReader.IsLikely(text) || FirstLetterReader.IsLikely(text) || TagReader.IsLikely(text) || PartReader.IsLikely(text) || ScaffoldReader.IsLikely(text) || NumberWordReader.IsLikely(text) || ScriptReader.IsLikely(text);
 
     /// <inheritdoc/>
     public void Decode(ViewPair view, List<TextView> into)
@@ -58,6 +58,8 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
             Add(view, LetterNameReader.Read(text), into);
         if (FirstLetterReader.IsLikely(text))
             Add(view, FirstLetterReader.Read(text, new(_lexicon)), into);
+        if (NumberWordReader.IsLikely(text))
+            Add(view, NumberWordReader.Read(text), into);
         if (TagReader.IsLikely(text))
             Add(view, TagReader.Read(text), into);
         if (ScriptReader.IsLikely(text))
@@ -65,6 +67,15 @@ internal sealed class PuzzleDecoder(Vocabulary vocabulary) : IViewDecoder
         if (look.Stretch || look.Joints || PartReader.IsLikely(text))
         {
             foreach (var reading in PartReader.Read(text, new(_lexicon)))
+                Add(view, reading, into);
+        }
+
+        var isFramed = look.Stretch || look.Joints || ScaffoldReader.IsLikely(text);
+        if (isFramed)
+            Add(view, ScaffoldReader.Read(text, new(_lexicon)), into);
+        if (isFramed && text.Contains('\n', StringComparison.Ordinal))
+        {
+            foreach (var reading in LineLeadReader.Read(text, new(_lexicon)))
                 Add(view, reading, into);
         }
 

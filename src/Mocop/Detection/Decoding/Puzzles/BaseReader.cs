@@ -51,6 +51,11 @@ internal sealed class BaseReader : IPuzzleReader
         new("base64", string.Concat((Capitals + Small).Select(c => CipherMaps.All[13].Map[c])) + Digits + "+/", RadixDigits.Bits(6)),
         new("base64", Small + Capitals + Digits + "+/", RadixDigits.Bits(6)),
         new("base64", Capitals + Small + Digits + "-_", RadixDigits.Bits(6)),
+        new("base64", Capitals + Small + Digits + "-_", RadixDigits.Bits(6), backwards: true),
+        new("base64", "./" + Digits + Capitals + Small, RadixDigits.Bits(6)),
+        new("base64", Digits + Capitals + Small + "+/", RadixDigits.Bits(6)),
+        new("base64", Digits + Small + Capitals + "+/", RadixDigits.Bits(6)),
+        new("decimal", Digits, RadixDigits.Number(10)),
         new("hex", Digits + "ABCDEF", RadixDigits.Bits(4), anyCase: true, backwards: true),
     ];
 

@@ -35,6 +35,17 @@ internal sealed class KeySearchReader : IPuzzleReader
                     return [progressive];
             }
 
+            foreach (var by in (ReadOnlySpan<int>)[1, -1, 2, 3])
+            {
+                foreach (var isWithin in (ReadOnlySpan<bool>)[false, true])
+                {
+                    var moved = letters.Zip(Places(text, isWithin), (letter, place) => Turn((sign * letter) - (by * place))).ToArray();
+                    var first = Search(moved, 1);
+                    if (Mean(moved, first) >= LetterPairs.Language && gate.Pass(MakeByWords(text, start, first[0], sign, by, isWithin)) is { } worded)
+                        return [worded];
+                }
+            }
+
             foreach (var length in lengths)
             {
                 var signed = Progress(letters, 0, sign);
@@ -90,6 +101,37 @@ internal sealed class KeySearchReader : IPuzzleReader
     }
 
     private static int[] Progress(int[] letters, int by, int sign) => [.. letters.Select((l, i) => Turn((sign * l) - (by * i)))];
+
+    /// <summary>For each letter the number of its word, or its place within it.</summary>
+    private static IEnumerable<int> Places(string text, bool isWithin)
+    {
+        int word = 0, place = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsAsciiLetter(text[i]))
+            {
+                yield return isWithin ? place : word;
+                place++;
+            }
+            else if (char.IsWhiteSpace(text[i]) && i > 0 && !char.IsWhiteSpace(text[i - 1]))
+                (word, place) = (word + 1, 0);
+        }
+    }
+
+    private static Reading MakeByWords(string text, int start, int first, int sign, int by, bool isWithin)
+    {
+        var made = new ReadingBuilder("keyword");
+        using var places = Places(text, isWithin).GetEnumerator();
+        for (var at = 0; at < text.Length; at++)
+        {
+            var c = text[at];
+            if (char.IsAsciiLetter(c) && places.MoveNext())
+                c = (char)((char.IsAsciiLetterUpper(c) ? 'A' : 'a') + Turn((sign * ((c | 0x20) - 'a')) - (by * places.Current) - first));
+            made.Add(c, start + at, start + at + 1);
+        }
+
+        return made.ToReading();
+    }
 
     private static int Turn(int letter) => ((letter % 26) + 26) % 26;
 

@@ -26,10 +26,10 @@ internal sealed class SymbolWords
     /// <summary>The ways in which a text may be made of signs.</summary>
     internal static IEnumerable<SymbolWords> Of(string text)
     {
-        foreach (var size in (int[])[0, 1, 2, 3])
+        foreach (var size in (int[])[0, 4, 1, 2, 3])
         {
             var words = new SymbolWords { AreCharacters = size == 1 };
-            if (size switch { 0 => words.ReadGroups(text), 1 => words.ReadCharacters(text), _ => words.ReadRun(text, size) } && words.IsMeant())
+            if (size switch { 0 => words.ReadGroups(text, IsGap), 4 => IsComposed(text) && words.ReadGroups(text, char.IsWhiteSpace), 1 => words.ReadCharacters(text), _ => words.ReadRun(text, size) } && words.IsMeant())
                 yield return words;
         }
     }
@@ -55,15 +55,15 @@ internal sealed class SymbolWords
     }
 
     /// <summary>Groups of characters; most often the same stands between them, and something else between words.</summary>
-    private bool ReadGroups(string text)
+    private bool ReadGroups(string text, Func<char, bool> isGap)
     {
         var all = new List<(int At, int End, int Kind)>();
         for (var at = 0; at < text.Length;)
         {
             var end = at;
-            while (end < text.Length && !IsGap(text[end]))
+            while (end < text.Length && !isGap(text[end]))
                 end++;
-            if (end > at && !Add(all, text, at, end))
+            if (end > at && (end > at + 1 || !IsGap(text[at])) && !Add(all, text, at, end))
                 return false;
             at = Math.Max(end, at + 1);
         }
@@ -90,6 +90,19 @@ internal sealed class SymbolWords
 
         Cut(all, bySign: true, (_, _) => true);
         return true;
+    }
+
+    /// <summary>Whether signs stand within the groups (<c>2-1</c>, <c>1,8</c>) at least as often as there are groups.</summary>
+    private static bool IsComposed(string text)
+    {
+        int inside = 0, groups = 1;
+        for (var i = 1; i + 1 < text.Length; i++)
+        {
+            groups += char.IsWhiteSpace(text[i]) ? 1 : 0;
+            inside += IsGap(text[i]) && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]) ? 1 : 0;
+        }
+
+        return inside * 5 >= groups * 3;
     }
 
     private static bool IsGap(char c) => char.IsWhiteSpace(c) || c is ',' or ';' or '-' or '|' or '/' or '.' or ':' or '[' or ']' or '(' or ')' or '"';

@@ -38,6 +38,10 @@ internal static class ScaffoldReader
     {
         if (text.Length > Longest || text.Count('\n') is not (>= Looked - 1 and var lines) || text.Length > (lines + 1) * LongestLine)
             return false;
+        // A line that is only said again frames nothing.
+        var second = text[(text.IndexOf('\n') + 1)..];
+        if (text.StartsWith(second[..Math.Max(0, second.IndexOf('\n'))]))
+            return false;
         Span<(char First, char Second)> starts = stackalloc (char, char)[Looked + MostPeriod - 1];
         var count = 0;
         while (count < starts.Length && !text.IsEmpty)

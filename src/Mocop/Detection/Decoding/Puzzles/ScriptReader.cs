@@ -18,6 +18,9 @@ internal static class ScriptReader
     /// <summary>The share of words, in hundredths of their letters, that must be found again.</summary>
     private const int LeastHeard = 75;
 
+    /// <summary>Fewer words may sound like others by chance.</summary>
+    private const int FewestHeard = 7;
+
     /// <summary>How much of a word may be wrong.</summary>
     private const double Farthest = 0.34;
 
@@ -106,7 +109,7 @@ internal static class ScriptReader
     private static Reading? Heard(Reading reading, Lexicon lexicon)
     {
         var made = new ReadingBuilder(reading.Name);
-        int known = 0, letters = 0;
+        int known = 0, letters = 0, words = 0;
         for (var at = 0; at < reading.Text.Length;)
         {
             var end = at;
@@ -121,13 +124,14 @@ internal static class ScriptReader
 
             var word = reading.Text[at..end];
             letters += word.Length;
+            words++;
             var said = word.Length > 2 && lexicon.Contains(word) ? word : WordRecovery.Nearest(word, Farthest);
             known += said is not null ? word.Length : 0;
             made.Add(said ?? word, reading.From[at], reading.To[end - 1]);
             at = end;
         }
 
-        return known * 100 >= letters * LeastHeard ? made.ToReading() : null;
+        return words >= FewestHeard && known * 100 >= letters * LeastHeard ? made.ToReading() : null;
     }
 
     private static string? Letters(FrozenDictionary<int, string> table, int code) => ScriptTables.Of(table, code) ?? (Rune.IsValid(code) && Rune.ToLowerInvariant(new Rune(code)).Value is var lower && lower != code ? ScriptTables.Of(table, lower) : null);

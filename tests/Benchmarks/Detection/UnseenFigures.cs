@@ -54,7 +54,7 @@ internal static class UnseenFigures
         for (var i = 0; i < PairCount; i++)
         {
             var (first, second, attack) = (tricks[random.Next(tricks.Length)], tricks[random.Next(tricks.Length)], attacks[random.Next(attacks.Length)]);
-            if (Both(attack) is not { Length: > 0 } || TransformationFigures.Loses(first.Value(attack), second.Value))
+            if (Both(attack) is not { Length: > 0 })
             {
                 i--;
                 continue;
@@ -72,7 +72,8 @@ internal static class UnseenFigures
             {
                 try
                 {
-                    return second.Value(first.Value(text));
+                    var once = first.Value(text);
+                    return TransformationFigures.Loses(once, second.Value) ? null : second.Value(once);
                 }
                 catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or OverflowException)
                 {

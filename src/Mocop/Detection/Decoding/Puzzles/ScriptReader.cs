@@ -10,7 +10,10 @@ namespace Mocop.Detection.Decoding.Puzzles;
 internal static class ScriptReader
 {
     private static readonly System.Buffers.SearchValues<char> Ascii = System.Buffers.SearchValues.Create([.. Enumerable.Range(0, 128).Select(c => (char)c)]);
-    private const int Fewest = 6;
+    private const int Fewest = 12;
+
+    /// <summary>Of letters that look Latin a few are enough among others that are.</summary>
+    private const int FewestAlike = 6;
     private const int FewestWords = 3;
     private const int MostWords = 24;
     private const int LongestWord = 24;
@@ -91,7 +94,7 @@ internal static class ScriptReader
                 i += size;
             }
 
-            if (changed < Fewest)
+            if (changed < (ReferenceEquals(table, ScriptTables.Looks) ? FewestAlike : Fewest))
                 continue;
             var reading = made.ToReading();
             if (gate.Lexicon.Coverage(reading.Text) >= Lexicon.Sure)

@@ -56,6 +56,7 @@ public static class ControlPlaneRegistration
             .AddSingleton<IncidentFeed>()
             .AddSingleton<IncidentService>()
             .AddSingleton<IncidentLookup>()
+            .AddSingleton<IncidentExport>()
             .AddSingleton<IncidentRecorder>()
             .AddSingleton<GuardProbe>()
             .AddSingleton<AuditTrail>()

@@ -74,6 +74,14 @@ document.addEventListener('keyup', event => {
   }
 });
 
+// Times stand in UTC, as in logs and envelopes; what that is here, the browser knows.
+document.addEventListener('pointerover', event => {
+  const time = event.target instanceof Element ? event.target.closest('time[datetime]') : null;
+  if (!time || time.title.includes(' here')) return;
+  const at = new Date(time.dateTime);
+  if (at.getTimezoneOffset() !== 0) time.title += ` · ${at.toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'medium' })} here`;
+});
+
 export function closeDialog(id) {
   document.getElementById(id)?.close();
 }

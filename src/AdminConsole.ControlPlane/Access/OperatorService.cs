@@ -40,6 +40,9 @@ public sealed class OperatorService(ConsoleDatabase database, UserManager<Operat
     public Task RecordSignInAsync(Guid id, CancellationToken cancellation) =>
         RecordAsync(id, "operator.signed-in", found => found.LastSignInAt = clock.GetUtcNow(), cancellation);
 
+    /// <summary>Notes in the audit trail that an operator chose another password.</summary>
+    public Task RecordPasswordChangeAsync(Guid id, CancellationToken cancellation) => RecordAsync(id, "operator.password-changed", _ => { }, cancellation);
+
     /// <summary>Notes in the audit trail that failed attempts have locked an operator out.</summary>
     public Task RecordLockOutAsync(Guid id, CancellationToken cancellation) => RecordAsync(id, "operator.locked-out", _ => { }, cancellation);
 

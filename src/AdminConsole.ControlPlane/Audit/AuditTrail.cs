@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminConsole.ControlPlane.Audit;
 
 /// <summary>Reads the audit trail, and checks its chain.</summary>
-public sealed class AuditTrail(ConsoleDatabase database)
+public sealed class AuditTrail(ConsoleDatabase database, TimeProvider clock)
 {
+    /// <summary>The most records of one export.</summary>
+    public const int MostExported = 50_000;
+
     public async Task<Result<Page<AuditRecord>>> ListAsync(Actor actor, Guid? tenant, PageRequest page, CancellationToken cancellation)
     {
         if (!actor.CanSomewhere(Permission.ViewAudit))
@@ -18,19 +21,24 @@ public sealed class AuditTrail(ConsoleDatabase database)
         }
 
         await using var db = database.Open(actor.Where(Permission.ViewAudit).Narrow(tenant));
-        var rows = db.AuditRecords.AsNoTracking();
-        if (tenant is not null)
-        {
-            rows = rows.Where(r => r.TenantId == tenant);
-        }
-
-        if (page.Pattern is { } pattern)
-        {
-            rows = rows.Where(r => r.Action.ToLower().Contains(pattern) || r.Target.ToLower().Contains(pattern) || r.Actor.ToLower().Contains(pattern));
-        }
-
+        var rows = Over(db, tenant, page);
         var total = await rows.CountAsync(cancellation);
         return new Page<AuditRecord>(await rows.OrderByDescending(r => r.Sequence).Skip(page.Skip).Take(page.Limit).ToListAsync(cancellation), total);
+    }
+
+    /// <summary>The newest first, at most <see cref="MostExported"/>; the export itself is the next record.</summary>
+    public async Task<Result<IReadOnlyList<AuditRecord>>> ExportAsync(Actor actor, Guid? tenant, string? search, CancellationToken cancellation)
+    {
+        if (!actor.CanSomewhere(Permission.ViewAudit))
+        {
+            return new Forbidden(nameof(Permission.ViewAudit));
+        }
+
+        await using var db = database.Open(actor.Where(Permission.ViewAudit).Narrow(tenant));
+        var found = await Over(db, tenant, new PageRequest(Search: search)).OrderByDescending(r => r.Sequence).Take(MostExported).ToListAsync(cancellation);
+        db.Audit(clock, actor, "audit.exported", tenant, $"{found.Count} records", new { records = found.Count });
+        await db.SaveChangesAsync(cancellation);
+        return Result.Of<IReadOnlyList<AuditRecord>>(found);
     }
 
     /// <summary>Walks the whole chain and names the first record that does not fit; null when all do.</summary>
@@ -56,6 +64,15 @@ public sealed class AuditTrail(ConsoleDatabase database)
         }
 
         return new AuditCheck(expected, null);
+    }
+
+    private static IQueryable<AuditRecord> Over(ConsoleDbContext db, Guid? tenant, PageRequest page)
+    {
+        var rows = db.AuditRecords.AsNoTracking();
+        rows = tenant is null ? rows : rows.Where(r => r.TenantId == tenant);
+        return page.Pattern is { } pattern
+            ? rows.Where(r => r.Action.ToLower().Contains(pattern) || r.Target.ToLower().Contains(pattern) || r.Actor.ToLower().Contains(pattern))
+            : rows;
     }
 }
 

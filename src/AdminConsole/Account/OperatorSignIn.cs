@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace AdminConsole.Account;
 
@@ -36,6 +37,8 @@ internal static class OperatorSignIn
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Configure));
+        // A session ends with the next page that is asked for after its password was changed or reset, not some minutes later.
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(Console().Build())
             .SetFallbackPolicy(Console().Build())
@@ -59,6 +62,10 @@ internal static class OperatorSignIn
         cookie.LoginPath = "/account/login";
         cookie.AccessDeniedPath = "/account/password";
         cookie.ReturnUrlParameter = "returnUrl";
+        // Style sheets and scripts are the same for everybody: for them nobody is looked up.
+        cookie.Events.OnValidatePrincipal = context => context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+            ? SecurityStampValidator.ValidatePrincipalAsync(context)
+            : Task.CompletedTask;
         cookie.Events.OnRedirectToLogin = context => RedirectBrowser(context, StatusCodes.Status401Unauthorized);
         cookie.Events.OnRedirectToAccessDenied = context => RedirectBrowser(context, StatusCodes.Status403Forbidden);
     }

@@ -17,6 +17,9 @@ public sealed partial class PasswordPage
     public required SignInManager<Operator> SignIn { get; init; }
 
     [Inject]
+    public required OperatorService Operators { get; init; }
+
+    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     [CascadingParameter]
@@ -48,6 +51,7 @@ public sealed partial class PasswordPage
             return;
         }
 
+        await Operators.RecordPasswordChangeAsync(found.Id, CancellationToken.None);
         await SignIn.RefreshSignInAsync(found);
         Navigation.NavigateTo("/");
     }

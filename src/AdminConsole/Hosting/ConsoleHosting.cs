@@ -1,7 +1,9 @@
 using AdminConsole.Components;
 using AdminConsole.Layout;
+using AdminConsole.Pages.Audit;
 using AdminConsole.Pages.ContextLab;
 using AdminConsole.Pages.Contexts;
+using AdminConsole.Pages.Incidents;
 using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
 
@@ -17,6 +19,7 @@ internal static class ConsoleHosting
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<PageTicks>();
         builder.Services.AddScoped<TenantChoice>();
+        builder.Services.AddScoped<PageProgress>();
         builder.Services.AddSingleton<LabAssembly>();
         builder.Services.AddScoped<LabHandoff>();
     }
@@ -44,6 +47,8 @@ internal static class ConsoleHosting
         // Style sheets and scripts, the same for everybody: the sign-in page needs them.
         app.MapStaticAssets().AllowAnonymous();
         app.MapContextDownload();
+        app.MapIncidentDownload();
+        app.MapAuditDownload();
         app.MapRazorComponents<App>()
             // SecurityHeadersMiddleware already says who may frame the console: nobody.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

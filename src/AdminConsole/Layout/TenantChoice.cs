@@ -21,9 +21,12 @@ public sealed class TenantChoice(NavigationManager navigation, TenantService ten
         (await tenants.ListAsync(actor, new PageRequest(Take: 200), cancellation)).Items;
 
     /// <summary>The chosen tenant; null when none is chosen, or it is not the operator's to see.</summary>
-    public async Task<TenantRow?> CurrentAsync(Actor actor, CancellationToken cancellation)
+    public Task<TenantRow?> CurrentAsync(Actor actor, CancellationToken cancellation) =>
+        Slug is { Length: > 0 } slug ? FindAsync(tenants, actor, slug, cancellation) : Task.FromResult<TenantRow?>(null);
+
+    /// <summary>A tenant by its short name; null when there is none that the operator may see.</summary>
+    public static async Task<TenantRow?> FindAsync(TenantService tenants, Actor actor, string slug, CancellationToken cancellation)
     {
-        if (Slug is not { Length: > 0 } slug) return null;
         var found = await tenants.ListAsync(actor, new PageRequest(Take: 200, Search: slug), cancellation);
         return found.Items.FirstOrDefault(tenant => string.Equals(tenant.Slug, slug, StringComparison.Ordinal));
     }

@@ -25,6 +25,9 @@ public abstract class OperatorPage : ComponentBase, IDisposable
     public required TenantChoice Tenants { get; init; }
 
     [Inject]
+    public required PageProgress Progress { get; init; }
+
+    [Inject]
     public required DialogService Dialogs { get; init; }
 
     [Inject]
@@ -42,6 +45,9 @@ public abstract class OperatorPage : ComponentBase, IDisposable
     /// <summary>The chosen tenant; null for all that the operator may see.</summary>
     protected Guid? Tenant { get; private set; }
 
+    /// <summary>Whether the address names a tenant that is not the operator's to see.</summary>
+    private bool IsRefused => Tenant is null && !string.IsNullOrEmpty(Tenants.Slug);
+
     public void Dispose()
     {
         _leaving.Cancel();
@@ -54,7 +60,7 @@ public abstract class OperatorPage : ComponentBase, IDisposable
     {
     }
 
-    protected sealed override Task OnParametersSetAsync() => ReloadAsync();
+    protected sealed override Task OnParametersSetAsync() => Progress.FollowAsync(ReloadAsync, () => IsRefused ? null : Navigation.Uri);
 
     /// <summary>Reads who asks and the page's data anew.</summary>
     protected async Task ReloadAsync()
@@ -64,7 +70,7 @@ public abstract class OperatorPage : ComponentBase, IDisposable
             Actor = await Operator.ActorAsync(Leaving);
             Tenant = (await Tenants.CurrentAsync(Actor, Leaving))?.Id;
             // Not all tenants in place of the one that was asked for.
-            if (Tenant is null && !string.IsNullOrEmpty(Tenants.Slug)) Navigation.NavigateTo("not-found", replace: true);
+            if (IsRefused) Navigation.NavigateTo("not-found", replace: true);
             else await LoadAsync();
         }
         catch (OperationCanceledException) when (Leaving.IsCancellationRequested)

@@ -22,7 +22,7 @@ internal sealed class EscapeStage : IAssemblyStage
 
         var escapes = run.Blocks.Sum(b => b.Text.Transforms.Count(t => t.Op is TransformOp.Escape));
         var redactions = run.Blocks.Sum(b => b.Text.Transforms.Count(t => t.Op is TransformOp.Redact));
-        return new StageOutcome($"{escapes} escapes" + (redactions > 0 ? $", {redactions} redactions" : "") + $", {WireName.Of(run.Policy.Spotlight)}");
+        return new StageOutcome($"{escapes} {(escapes == 1 ? "escape" : "escapes")}" + (redactions > 0 ? $", {redactions} {(redactions == 1 ? "redaction" : "redactions")}" : "") + $", {WireName.Of(run.Policy.Spotlight)}");
     }
 
     private static bool IsForged(IReadOnlyList<AssemblyBlock> blocks, string tag)

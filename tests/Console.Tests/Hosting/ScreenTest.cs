@@ -41,6 +41,7 @@ public abstract class ScreenTest : BunitContext, IAsyncLifetime
         Services.AddRadzenComponents();
         Services.AddScoped<SignedInOperator>();
         Services.AddScoped<TenantChoice>();
+        Services.AddScoped<PageProgress>();
         Services.AddScoped<PageTicks>();
         Services.AddScoped<FlaggedTraffic>();
     }

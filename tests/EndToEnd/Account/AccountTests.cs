@@ -33,10 +33,34 @@ public sealed class AccountTests(ConsoleFixture console) : IClassFixture<Console
         await page.GotoAsync("/nowhere");
         Assert.Contains("/account/login", page.Url, StringComparison.Ordinal);
 
+        await EndsElsewhereAsync(view);
         for (var i = 0; i < 5; i++) await view.SignInAsync(ConsoleFixture.OwnerEmail, "wrong password");
         await Assertions.Expect(page.GetByText("This account is locked after five failed attempts.")).ToBeVisibleAsync();
         await view.ShootAsync("login-locked-light");
         await view.SignInAsync(ConsoleFixture.OwnerEmail, ConsoleFixture.OwnerPassword);
         await Assertions.Expect(page.GetByText("This account is locked after five failed attempts.")).ToBeVisibleAsync();
+    }
+
+    /// <summary>A changed password ends the sessions of other browsers with the next page that they ask for.</summary>
+    private async Task EndsElsewhereAsync(ConsolePageUnderTest view)
+    {
+        await view.SignInAsync(ConsoleFixture.OwnerEmail, ConsoleFixture.OwnerPassword);
+        await view.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Level = 1 }).WaitForAsync();
+        await using var elsewhere = await console.OpenAsync(state: await view.Page.Context.StorageStateAsync());
+        await elsewhere.GoAsync("/audit");
+
+        await view.Page.GotoAsync("/account/password");
+        await view.Page.GetByLabel("Present password").FillAsync(ConsoleFixture.OwnerPassword);
+        await view.Page.GetByLabel("New password").FillAsync("five horses in the snow");
+        await view.Page.GetByRole(AriaRole.Button, new() { Name = "Change the password" }).ClickAsync();
+        await view.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Level = 1 }).WaitForAsync();
+
+        await elsewhere.Page.GotoAsync("/audit");
+        Assert.Contains("/account/login", elsewhere.Page.Url, StringComparison.Ordinal);
+        await view.GoAsync("/audit");
+        await Assertions.Expect(view.Page.GetByText("operator.password-changed")).ToBeVisibleAsync();
+        await view.Page.GetByLabel($"Signed in as {ConsoleFixture.OwnerEmail}").ClickAsync();
+        await view.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await view.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" }).WaitForAsync();
     }
 }

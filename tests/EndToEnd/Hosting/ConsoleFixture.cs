@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace AdminConsole.EndToEnd.Hosting;
 
 /// <summary>One server, set up, and one Chromium for the tests of a class.</summary>
-public sealed partial class ConsoleFixture : IAsyncLifetime
+public partial class ConsoleFixture : IAsyncLifetime
 {
     public const string OwnerEmail = "dana@acme.example";
     public const string OwnerPassword = "four horses in the rain";
@@ -13,6 +13,9 @@ public sealed partial class ConsoleFixture : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private string? _owner;
+
+    /// <summary>Switches of the server's command line.</summary>
+    protected virtual IReadOnlyList<string> Settings => [];
 
     public Uri Address => _server!.Address;
 
@@ -24,7 +27,7 @@ public sealed partial class ConsoleFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await ConsoleProcess.StartAsync();
+        _server = await ConsoleProcess.StartAsync([.. Settings]);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -39,6 +42,7 @@ public sealed partial class ConsoleFixture : IAsyncLifetime
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         if (_server is not null) await _server.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A page in a fresh browser profile, with what the browser complained about.</summary>

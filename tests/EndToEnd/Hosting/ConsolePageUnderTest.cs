@@ -34,6 +34,22 @@ public sealed class ConsolePageUnderTest : IAsyncDisposable
         await Page.Locator(".skeleton").First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 
+    /// <summary>Follows an address inside the open page, as a link does, and waits until the page has read its data.</summary>
+    public async Task FollowAsync(string path)
+    {
+        await Page.EvaluateAsync("path => Blazor.navigateTo(path)", path);
+        await Page.WaitForFunctionAsync(
+            """
+            path => {
+              const line = document.querySelector('.page-progress');
+              if (line.hasAttribute('data-loading') || document.querySelector('main .skeleton')) return false;
+              return line.dataset.page === new URL(path, document.baseURI).href
+                || (location.pathname === '/not-found' && document.querySelector('h1')?.textContent === 'Not found');
+            }
+            """,
+            path);
+    }
+
     /// <summary>Creates the owner on the setup page; ends on the overview.</summary>
     public async Task SetUpAsync(string code, string email, string password)
     {

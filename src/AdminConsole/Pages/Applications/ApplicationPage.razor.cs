@@ -52,7 +52,7 @@ public sealed partial class ApplicationPage
     {
         if (await Dialogs.OpenFormAsync<ApiKeyForm>("New API key", (nameof(ApiKeyForm.Application), Id)) is not NewApiKey made) return;
         await ReloadAsync();
-        await Dialogs.OpenFormAsync<SecretOnce>("Copy the key now", (nameof(SecretOnce.Secret), made.Secret), (nameof(SecretOnce.What), "the API key"));
+        await Dialogs.OpenFormAsync<SecretOnce>("Copy the key now", (nameof(SecretOnce.Secret), made.Secret), (nameof(SecretOnce.What), "the API key"), (nameof(SecretOnce.Variable), "MOCOP_KEY"));
     }
 
     private async Task RevokeAsync(ApiKey key)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text;
+using AdminConsole.Account;
 using AdminConsole.ControlPlane;
 using AdminConsole.ControlPlane.Access;
 using AdminConsole.ControlPlane.Contexts;
@@ -20,18 +21,15 @@ internal static class ContextDownload
     {
         endpoints.MapGet("/contexts/{id}/envelope.json", async (string id, ClaimsPrincipal user, OperatorService operators, ContextArchive archive, CancellationToken cancellation) =>
         {
-            var found = await archive.GetAsync(await ActorOfAsync(user, operators, cancellation), id, cancellation);
+            var found = await archive.GetAsync(await operators.ActorOfAsync(user, cancellation), id, cancellation);
             return FileOf(found, stored => (OpenedEnvelope.Json(stored), $"{stored.Id}.json"));
         }).RequireAuthorization().ExcludeFromDescription();
         endpoints.MapGet("/contexts/{id}/blocks/{block}/proof.json", async (string id, string block, ClaimsPrincipal user, OperatorService operators, ContextProofs proofs, CancellationToken cancellation) =>
         {
-            var proved = await proofs.ProveAsync(await ActorOfAsync(user, operators, cancellation), id, block, cancellation);
+            var proved = await proofs.ProveAsync(await operators.ActorOfAsync(user, cancellation), id, block, cancellation);
             return FileOf(proved, proof => (OpenedEnvelope.Json(proof), ProofFile(proof.Context, block)));
         }).RequireAuthorization().ExcludeFromDescription();
     }
-
-    private static async Task<Actor> ActorOfAsync(ClaimsPrincipal user, OperatorService operators, CancellationToken cancellation) =>
-        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var who) ? await operators.ActorOfAsync(who, cancellation) ?? Actor.Nobody : Actor.Nobody;
 
     private static IResult FileOf<T>(Result<T> found, Func<T, (string Json, string Name)> write)
         where T : class

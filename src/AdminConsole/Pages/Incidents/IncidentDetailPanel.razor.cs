@@ -64,7 +64,8 @@ public sealed partial class IncidentDetailPanel : IAsyncDisposable
 
     private long? Newer => Number is null ? null : _place?.Newer;
 
-    private long? Older => Number is null ? First : _place?.Older;
+    // After the last old one was decided, the way goes on with what arrived meanwhile.
+    private long? Older => Number is null ? First : _place is { Listed: false, Older: null } ? First : _place?.Older;
 
     private string Place => Number is null || _place is null ? ""
         : _place.Listed ? string.Create(CultureInfo.InvariantCulture, $"{_place.Position:N0} of {Math.Max(Total, _place.Position):N0}")
@@ -97,6 +98,8 @@ public sealed partial class IncidentDetailPanel : IAsyncDisposable
         _module ??= await Browser.InvokeAsync<IJSObjectReference>("import", "./js/console.js");
         await _module.InvokeVoidAsync("scrollIntoView", $"#incident-{Number}");
     }
+
+    private static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     private async Task LoadAsync()
     {

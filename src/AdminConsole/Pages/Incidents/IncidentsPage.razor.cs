@@ -110,7 +110,9 @@ public sealed partial class IncidentsPage
         }
         else if (news)
         {
-            if (_held || _paused || _shownPart > 1) _waiting = await Lookup.CountAsync(Actor, Query with { After = _newest }, Leaving);
+            // A pointer over an empty list keeps nothing still.
+            var held = _held && _rows.Items.Count > 0;
+            if (held || _paused || _shownPart > 1) _waiting = await Lookup.CountAsync(Actor, Query with { After = _newest }, Leaving);
             else await ShowNewAsync();
             _version++;
         }

@@ -1,4 +1,9 @@
 using Mocop.Detection.Decoding.Puzzles;
+using Mocop.Detection.Decoding.Puzzles.Ciphers;
+using Mocop.Detection.Decoding.Puzzles.Codes;
+using Mocop.Detection.Decoding.Puzzles.Layout;
+using Mocop.Detection.Decoding.Puzzles.Lexicons;
+using Mocop.Detection.Decoding.Puzzles.Spellings;
 using Mocop.Detection.Phrases;
 using Mocop.Detection.Survey;
 using Mocop.Detection.Views;

@@ -1,3 +1,6 @@
+using Mocop.Detection.Decoding.Puzzles.Ciphers;
+using Mocop.Detection.Decoding.Puzzles.Lexicons;
+
 namespace Mocop.Detection.Decoding.Puzzles;
 
 /// <summary>Reads one sort of hidden writing in a stretch that is no language as it stands.</summary>

@@ -1,4 +1,6 @@
 using System.Text;
+using Mocop.Detection.Decoding.Puzzles.Lexicons;
+using Mocop.Detection.Decoding.Puzzles.Spellings;
 using Mocop.Detection.Phrases;
 using Mocop.Detection.Survey;
 

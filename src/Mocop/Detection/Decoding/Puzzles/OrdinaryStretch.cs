@@ -1,3 +1,5 @@
+using Mocop.Detection.Decoding.Puzzles.Ciphers;
+using Mocop.Detection.Decoding.Puzzles.Lexicons;
 using Mocop.Detection.Model.Tongues;
 
 namespace Mocop.Detection.Decoding.Puzzles;

@@ -1,3 +1,4 @@
+using Mocop.Detection.Decoding.Puzzles.Lexicons;
 using Mocop.Detection.Views;
 
 namespace Mocop.Detection.Decoding.Puzzles;

@@ -65,7 +65,7 @@ public sealed class ConfigureTests(ConsoleFixture console) : IClassFixture<Conso
         await page.GetByRole(AriaRole.Button, new() { Name = "New key" }).ClickAsync();
         await form.GetByLabel("Name", new() { Exact = true }).FillAsync("production");
         await form.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
-        var secret = await form.Locator("code").InnerTextAsync();
+        var secret = await form.Locator("code.value").InnerTextAsync();
         Assert.Matches("^mk_[a-z2-9]{10}_[A-Za-z0-9_-]{43}$", secret);
         await view.ShootAsync("api-key-once-light");
         await form.GetByRole(AriaRole.Button, new() { Name = "I have copied it" }).ClickAsync();
@@ -122,7 +122,7 @@ public sealed class ConfigureTests(ConsoleFixture console) : IClassFixture<Conso
         await form.GetByLabel("Name", new() { Exact = true }).FillAsync("Ana Analyst");
         await form.GetByLabel("E-mail address").FillAsync("ana@acme.example");
         await form.GetByRole(AriaRole.Button, new() { Name = "Create operator" }).ClickAsync();
-        var password = await form.Locator("code").InnerTextAsync();
+        var password = await form.Locator("code.value").InnerTextAsync();
         await form.GetByRole(AriaRole.Button, new() { Name = "I have copied it" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Analyst · acme")).ToBeVisibleAsync();
         await ShootBothAsync(view, "operators-filled");

@@ -59,7 +59,11 @@ internal sealed class RuleMatcher(CompiledPack pack)
             }
 
             var start = SentenceStart.Before(text, trigger, reach);
+            var first = trigger;
             var end = ReadRegion(text, start, ref trigger, survey, into);
+            // A sign that no word follows.
+            if (trigger == first)
+                trigger = survey.NextTrigger(trigger + 1);
             work.Characters += end - start;
             if (FindPossible(into, out var isNear))
                 MatchPhrases(work, into);
